@@ -1,23 +1,22 @@
-namespace NanoLua.Bytecode
+namespace NanoLua.Bytecode;
+
+public enum ConstantKind
 {
-    public enum ConstantKind
-    {
-        Nil,
-        False,
-        True,
-        Integer,
-        Float,
-        String,
-    }
+    Nil,
+    False,
+    True,
+    Integer,
+    Float,
+    String,
+}
 
-    /// <summary>A constant of a prototype. Only the field that <see cref="Kind"/> names has a meaning.</summary>
-    public sealed class Constant
-    {
-        public ConstantKind Kind;
-        public long Integer;
+/// <summary>A constant of a prototype. Only the field that <see cref="Kind"/> names has a meaning.</summary>
+public sealed class Constant
+{
+    public ConstantKind Kind;
+    public long Integer;
 
-        /// <summary>In i32f32 the value is exactly representable as a single-precision float.</summary>
-        public double Float;
-        public byte[] Text;
-    }
+    /// <summary>In i32f32 the value is exactly representable as a single-precision float.</summary>
+    public double Float;
+    public byte[] Text;
 }

@@ -1,16 +1,15 @@
-namespace NanoLua.Bytecode
+namespace NanoLua.Bytecode;
+
+/// <summary>Where a closure finds one of its upvalues when it is created.</summary>
+public sealed class UpvalueDescriptor
 {
-    /// <summary>Where a closure finds one of its upvalues when it is created.</summary>
-    public sealed class UpvalueDescriptor
-    {
-        /// <summary>True: a register of the enclosing function; false: one of its upvalues.</summary>
-        public bool InStack;
-        public int Index;
+    /// <summary>True: a register of the enclosing function; false: one of its upvalues.</summary>
+    public bool InStack;
+    public int Index;
 
-        /// <summary>Kind of the captured variable (regular, constant, to be closed ...), as in a chunk.</summary>
-        public int Kind;
+    /// <summary>Kind of the captured variable (regular, constant, to be closed ...), as in a chunk.</summary>
+    public int Kind;
 
-        /// <summary>Variable name, or null where debug information is stripped.</summary>
-        public byte[] Name;
-    }
+    /// <summary>Variable name, or null where debug information is stripped.</summary>
+    public byte[] Name;
 }
