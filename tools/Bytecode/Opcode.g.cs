@@ -1,0 +1,533 @@
+// Generated from tools/spec/opcodes.txt; do not edit.
+//
+// The 85 instructions of Lua 5.5, as official binary chunks hold them.
+//
+// An instruction is 32 bits, little endian. The opcode is in the lowest seven bits; the others
+// depend on the opcode's format:
+//
+//            31      24 23      16  15  14       7 6       0
+//           +----------+----------+---+----------+---------+
+//     iABC  |    C     |    B     | k |    A     |  opcode |
+//           +----------+--+-------+---+----------+---------+
+//     ivABC |     vC      |  vB   | k |    A     |  opcode |    vC is bits 31..22, vB 21..16
+//           +-------------+-------+---+----------+---------+
+//     iABx  |            Bx           |    A     |  opcode |    17 bits, unsigned
+//           +-------------------------+----------+---------+
+//     iAsBx |            sBx          |    A     |  opcode |    stored as value + 65535
+//           +-------------------------+----------+---------+
+//     iAx   |                 Ax                 |  opcode |    25 bits, unsigned
+//           +------------------------------------+---------+
+//     isJ   |                 sJ                 |  opcode |    stored as value + 16777215
+//           +------------------------------------+---------+
+//
+// A signed B or C (sB, sC) is stored as value + 127. R[x] is a register, K[x] a constant, U[x] an
+// upvalue, P[x] a nested prototype, RK(x) is K[x] where k is set and R[x] otherwise. "next" is the
+// instruction after the one described; jumps count from next.
+namespace NanoLua.Bytecode;
+
+// Which fields the bits of an instruction form.
+public enum InstructionFormat : byte
+{
+    ABC = 0,
+    VABC = 1,  // wide C, narrow B
+    ABx = 2,
+    AsBx = 3,
+    Ax = 4,
+    SJ = 5,
+}
+
+// What the number in a field means, and so what a verifier has to check and a listing to show.
+public enum OperandKind : byte
+{
+    None = 0,  // not used: any bits are accepted
+    Register = 1,  // R[x] is read
+    RegisterOut = 2,  // R[x] is written
+    RegisterBase = 3,  // first of a run of registers that the extents bound; may be empty
+    RegisterOrConstant = 4,  // K[x] where k is set, else R[x]
+    Constant = 5,  // K[x] of any kind
+    ConstantString = 6,  // K[x], a string
+    ConstantNumber = 7,  // K[x], an integer or a float
+    ConstantInteger = 8,  // K[x], an integer, or a float with an integral value
+    Upvalue = 9,  // U[x]
+    Prototype = 10,  // P[x]
+    Immediate = 11,  // unsigned number
+    SignedImmediate = 12,  // signed number: sB, sC or sBx
+    JumpSigned = 13,  // goes to next + x
+    JumpForward = 14,  // goes to next + x
+    JumpForwardPast = 15,  // goes to next + x + 1
+    JumpBack = 16,  // goes to next - x
+    Count = 17,  // number of values
+    CountOrTop = 18,  // number of values plus one; 0: up to the top, or all, setting the top
+    ListCountOrTop = 19,  // number of values; 0: up to the top
+    Event = 20,  // number of a metamethod event (Metamethod)
+    HashSize = 21,  // 0: none, else 1 + log2 of the slots in a new table's hash part
+    ArraySize = 22,  // low ten bits of a size or index; an EXTRAARG may hold the high bits
+    OptionalName = 23,  // 0: no name, else 1 + number of a constant string
+    HiddenParameters = 24,  // 0: no hidden varargs, else 1 + number of fixed parameters
+    ExtraBits = 25,  // high bits for the instruction before
+    Flag = 26,  // k: condition to accept, operands swapped, upvalues to close ...
+}
+
+// Properties of an opcode beyond its operands.
+[System.Flags]
+public enum OpcodeProperties : ushort
+{
+    SetsA = 0x1,  // leaves a value in R[A]
+    Test = 0x2,  // next is a JMP, skipped where the condition fails
+    UsesTop = 0x4,  // with B = 0 takes values up to the top that the instruction before left
+    SetsTop = 0x8,  // with C = 0 leaves a top for the instruction after it
+    Metamethod = 0x10,  // calls a metamethod for the instruction before it
+    // next is a Metamethod instruction, skipped where the operation succeeds
+    TriesMetamethod = 0x20,
+    ExtraAlways = 0x40,  // next is an EXTRAARG
+    ExtraIfK = 0x80,  // next is an EXTRAARG where k is set
+    SkipsNext = 0x100,  // always goes to the instruction after next
+    Ends = 0x200,  // control never goes on to next
+    MayCall = 0x400,  // can run other Lua or host code, and so can raise any error
+}
+
+// Numbers of the metamethod events in MMBIN, MMBINI and MMBINK.
+public enum Metamethod : byte
+{
+    Index = 0,
+    NewIndex = 1,
+    Gc = 2,
+    Mode = 3,
+    Len = 4,
+    Eq = 5,
+    Add = 6,
+    Sub = 7,
+    Mul = 8,
+    Mod = 9,
+    Pow = 10,
+    Div = 11,
+    IDiv = 12,
+    BAnd = 13,
+    BOr = 14,
+    BXor = 15,
+    Shl = 16,
+    Shr = 17,
+    Unm = 18,
+    BNot = 19,
+    Lt = 20,
+    Le = 21,
+    Concat = 22,
+    Call = 23,
+    Close = 24,
+}
+
+// Widths, positions and limits of the fields.
+public static class InstructionLayout
+{
+    public const int OpcodeBits = 7;
+    public const int APosition = 7;
+    public const int ABits = 8;
+    public const int KPosition = 15;
+    public const int BPosition = 16;
+    public const int BBits = 8;
+    public const int CPosition = 24;
+    public const int CBits = 8;
+    public const int VBPosition = 16;
+    public const int VBBits = 6;
+    public const int VCPosition = 22;
+    public const int VCBits = 10;
+    public const int BxPosition = 15;
+    public const int BxBits = 17;
+    public const int AxPosition = 7;
+    public const int AxBits = 25;
+    public const int AMax = 255;
+    public const int BMax = 255;
+    public const int CMax = 255;
+    public const int VBMax = 63;
+    public const int VCMax = 1023;
+    public const int BxMax = 131071;
+    public const int AxMax = 33554431;
+    public const int SignedCOffset = 127;  // of sB too
+    public const int SignedBxOffset = 65535;
+    public const int SignedJumpOffset = 16777215;
+}
+
+// One row per opcode: number, name, format, operands, then
+//   upto=A+B-1   the highest register touched; where the field it names is 0, this is A
+// and properties, which may go on in a line after "+". The line after ">" is the effect, the lines
+// after "-" are notes.
+public enum Opcode : byte
+{
+    // R[A] := R[B]
+    Move = 0,
+    // R[A] := sBx as an integer
+    LoadI = 1,
+    // R[A] := sBx as a float
+    LoadF = 2,
+    // R[A] := K[Bx]
+    LoadK = 3,
+    // R[A] := K[Ax of next]; pc++
+    LoadKX = 4,
+    // R[A] := false
+    LoadFalse = 5,
+    // R[A] := false; pc++
+    // Ends a condition used as a value; next loads true.
+    LFalseSkip = 6,
+    // R[A] := true
+    LoadTrue = 7,
+    // R[A], ..., R[A+B] := nil
+    // One register more than B says.
+    LoadNil = 8,
+    // R[A] := U[B]
+    GetUpval = 9,
+    // U[B] := R[A]
+    SetUpval = 10,
+    // R[A] := U[B][K[C]]
+    GetTabUp = 11,
+    // R[A] := R[B][R[C]]
+    GetTable = 12,
+    // R[A] := R[B][C]
+    GetI = 13,
+    // R[A] := R[B][K[C]]
+    GetField = 14,
+    // U[A][K[B]] := RK(C)
+    SetTabUp = 15,
+    // R[A][R[B]] := RK(C)
+    SetTable = 16,
+    // R[A][B] := RK(C)
+    SetI = 17,
+    // R[A][K[B]] := RK(C)
+    SetField = 18,
+    // R[A] := {} with room for vC array items, and 2^(vB-1) others where vB > 0; pc++
+    // Where k is set, the array size is vC + 1024 * Ax of next.
+    NewTable = 19,
+    // R[A+1] := R[B]; R[A] := R[B][K[C]]
+    Self = 20,
+    // R[A] := R[B] + sC
+    AddI = 21,
+    // R[A] := R[B] + K[C]
+    AddK = 22,
+    // R[A] := R[B] - K[C]
+    SubK = 23,
+    // R[A] := R[B] * K[C]
+    MulK = 24,
+    // R[A] := R[B] % K[C]
+    ModK = 25,
+    // R[A] := R[B] ^ K[C]
+    PowK = 26,
+    // R[A] := R[B] / K[C]
+    DivK = 27,
+    // R[A] := R[B] // K[C]
+    IDivK = 28,
+    // R[A] := R[B] & K[C]
+    BAndK = 29,
+    // R[A] := R[B] | K[C]
+    BOrK = 30,
+    // R[A] := R[B] ~ K[C]
+    BXorK = 31,
+    // R[A] := sC << R[B]
+    ShlI = 32,
+    // R[A] := R[B] >> sC
+    ShrI = 33,
+    // R[A] := R[B] + R[C]
+    Add = 34,
+    // R[A] := R[B] - R[C]
+    Sub = 35,
+    // R[A] := R[B] * R[C]
+    Mul = 36,
+    // R[A] := R[B] % R[C]
+    Mod = 37,
+    // R[A] := R[B] ^ R[C]
+    Pow = 38,
+    // R[A] := R[B] / R[C]
+    Div = 39,
+    // R[A] := R[B] // R[C]
+    IDiv = 40,
+    // R[A] := R[B] & R[C]
+    BAnd = 41,
+    // R[A] := R[B] | R[C]
+    BOr = 42,
+    // R[A] := R[B] ~ R[C]
+    BXor = 43,
+    // R[A] := R[B] << R[C]
+    Shl = 44,
+    // R[A] := R[B] >> R[C]
+    Shr = 45,
+    // A of the instruction before := event C of (R[A], R[B])
+    // Runs only where that instruction could not calculate.
+    MMBin = 46,
+    // A of the instruction before := event C of (R[A], sB)
+    // Where k is set, the operands are swapped.
+    MMBinI = 47,
+    // A of the instruction before := event C of (R[A], K[B])
+    // Where k is set, the operands are swapped.
+    MMBinK = 48,
+    // R[A] := -R[B]
+    Unm = 49,
+    // R[A] := ~R[B]
+    BNot = 50,
+    // R[A] := not R[B]
+    Not = 51,
+    // R[A] := #R[B]
+    Len = 52,
+    // R[A] := R[A] .. ... .. R[A+B-1]
+    // The registers above R[A] are scratch space.
+    Concat = 53,
+    // close the upvalues and to-be-closed variables from R[A] up
+    Close = 54,
+    // mark R[A] as to be closed
+    // Raises an error where the value is neither false nor has a __close metamethod.
+    Tbc = 55,
+    // pc += sJ
+    Jmp = 56,
+    // if (R[A] == R[B]) ~= k then pc++
+    Eq = 57,
+    // if (R[A] < R[B]) ~= k then pc++
+    Lt = 58,
+    // if (R[A] <= R[B]) ~= k then pc++
+    Le = 59,
+    // if (R[A] == K[B]) ~= k then pc++
+    // Raw equality: constants have no metamethods.
+    EqK = 60,
+    // if (R[A] == sB) ~= k then pc++
+    EqI = 61,
+    // if (R[A] < sB) ~= k then pc++
+    // C = 1: the operand was a float in the source, and a metamethod gets a float.
+    LtI = 62,
+    // if (R[A] <= sB) ~= k then pc++
+    // C = 1: the operand was a float in the source, and a metamethod gets a float.
+    LeI = 63,
+    // if (R[A] > sB) ~= k then pc++
+    // C = 1: the operand was a float in the source, and a metamethod gets a float.
+    GtI = 64,
+    // if (R[A] >= sB) ~= k then pc++
+    // C = 1: the operand was a float in the source, and a metamethod gets a float.
+    GeI = 65,
+    // if (not R[A]) == k then pc++
+    Test = 66,
+    // if (not R[B]) == k then pc++ else R[A] := R[B]
+    // Serves "and" and "or" that both jump and give a value.
+    TestSet = 67,
+    // R[A], ..., R[A+C-2] := R[A](R[A+1], ..., R[A+B-1])
+    // Here B counts the function too.
+    Call = 68,
+    // return R[A](R[A+1], ..., R[A+B-1])
+    // Where k is set, upvalues may have to be closed first. The frame is replaced.
+    TailCall = 69,
+    // return R[A], ..., R[A+B-2]
+    // Where k is set, upvalues and variables may have to be closed first.
+    Return = 70,
+    // return
+    Return0 = 71,
+    // return R[A]
+    Return1 = 72,
+    // update R[A] and R[A+2]; if the loop goes on then pc -= Bx
+    // Integer loop: R[A] is the count of turns left. Float loop: R[A] is the limit. R[A+1] is the
+    // step and R[A+2] the control variable.
+    ForLoop = 73,
+    // check and prepare R[A], R[A+1], R[A+2]; if there is no turn then pc += Bx + 1
+    // Before: start, limit, step. Bx leads to the FORLOOP with the same A.
+    ForPrep = 74,
+    // swap R[A+2] and R[A+3]; mark R[A+2] as to be closed; pc += Bx
+    // Before: iterator, state, control, closing value. The target is the TFORCALL with the same A.
+    TForPrep = 75,
+    // R[A+3], ..., R[A+2+C] := R[A](R[A+1], R[A+3])
+    // The call is made at R[A+3] to R[A+5]. Next is the TFORLOOP with the same A.
+    TForCall = 76,
+    // if R[A+3] ~= nil then pc -= Bx
+    TForLoop = 77,
+    // R[A][vC+i] := R[A+i] for i = 1, ..., vB
+    // Where k is set, vC + 1024 * Ax of next takes the place of vC, and next is skipped. R[A] is a
+    // table that NEWTABLE has just made.
+    SetList = 78,
+    // R[A] := closure of P[Bx]
+    Closure = 79,
+    // R[A], ..., R[A+C-2] := the extra arguments
+    // Where k is set they are in the vararg table R[B]; otherwise B is not used.
+    VarArg = 80,
+    // R[A] := R[B][R[C]], where R[B] stands for the vararg table
+    // Reads hidden arguments; no table exists.
+    GetVarg = 81,
+    // if R[A] ~= nil then raise "global K[Bx-1] already defined"
+    ErrNNil = 82,
+    // move the extra arguments below the frame, or into a vararg table
+    // First instruction of a vararg function; the prototype's flags say which of the two.
+    VarArgPrep = 83,
+    // holds more bits for the instruction before it
+    // Never runs by itself.
+    ExtraArg = 84,
+}
+
+// What the specification says of each opcode; the index is its number, times the
+// count of fields or extents where an opcode has several.
+public static class OpcodeTable
+{
+    public const int Count = 85;
+    public const int FieldCount = 4;
+    public const int ExtentCount = 2;
+
+    // Name in upper case, as Lua's documentation spells it.
+    public static readonly string[] Names = new string[]
+    {
+        "MOVE", "LOADI", "LOADF", "LOADK", "LOADKX", "LOADFALSE", "LFALSESKIP", "LOADTRUE",
+        "LOADNIL", "GETUPVAL", "SETUPVAL", "GETTABUP", "GETTABLE", "GETI", "GETFIELD", "SETTABUP",
+        "SETTABLE", "SETI", "SETFIELD", "NEWTABLE", "SELF", "ADDI", "ADDK", "SUBK", "MULK", "MODK",
+        "POWK", "DIVK", "IDIVK", "BANDK", "BORK", "BXORK", "SHLI", "SHRI", "ADD", "SUB", "MUL",
+        "MOD", "POW", "DIV", "IDIV", "BAND", "BOR", "BXOR", "SHL", "SHR", "MMBIN", "MMBINI",
+        "MMBINK", "UNM", "BNOT", "NOT", "LEN", "CONCAT", "CLOSE", "TBC", "JMP", "EQ", "LT", "LE",
+        "EQK", "EQI", "LTI", "LEI", "GTI", "GEI", "TEST", "TESTSET", "CALL", "TAILCALL", "RETURN",
+        "RETURN0", "RETURN1", "FORLOOP", "FORPREP", "TFORPREP", "TFORCALL", "TFORLOOP", "SETLIST",
+        "CLOSURE", "VARARG", "GETVARG", "ERRNNIL", "VARARGPREP", "EXTRAARG",
+    };
+
+    public static readonly InstructionFormat[] Formats = new InstructionFormat[]
+    {
+        InstructionFormat.ABC, InstructionFormat.AsBx, InstructionFormat.AsBx,
+        InstructionFormat.ABx, InstructionFormat.ABx, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.VABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.SJ, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABC, InstructionFormat.ABx,
+        InstructionFormat.ABx, InstructionFormat.ABx, InstructionFormat.ABC, InstructionFormat.ABx,
+        InstructionFormat.VABC, InstructionFormat.ABx, InstructionFormat.ABC,
+        InstructionFormat.ABC, InstructionFormat.ABx, InstructionFormat.ABC, InstructionFormat.Ax,
+    };
+
+    // Kinds of the fields A, B (also Bx, sBx, Ax, sJ), C, k.
+    public static readonly OperandKind[] Kinds = new OperandKind[]
+    {
+        OperandKind.RegisterOut, OperandKind.Register, OperandKind.None, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.SignedImmediate, OperandKind.None, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.SignedImmediate, OperandKind.None, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.Constant, OperandKind.None, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.None, OperandKind.None, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.None, OperandKind.None, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.None, OperandKind.None, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.None, OperandKind.None, OperandKind.None,
+        OperandKind.RegisterBase, OperandKind.Count, OperandKind.None, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.Upvalue, OperandKind.None, OperandKind.None,
+        OperandKind.Register, OperandKind.Upvalue, OperandKind.None, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.Upvalue, OperandKind.ConstantString, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.Register, OperandKind.Register, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.Register, OperandKind.Immediate, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.Register, OperandKind.ConstantString,
+        OperandKind.None, OperandKind.Upvalue, OperandKind.ConstantString,
+        OperandKind.RegisterOrConstant, OperandKind.None, OperandKind.Register,
+        OperandKind.Register, OperandKind.RegisterOrConstant, OperandKind.None,
+        OperandKind.Register, OperandKind.Immediate, OperandKind.RegisterOrConstant,
+        OperandKind.None, OperandKind.Register, OperandKind.ConstantString,
+        OperandKind.RegisterOrConstant, OperandKind.None, OperandKind.RegisterOut,
+        OperandKind.HashSize, OperandKind.ArraySize, OperandKind.Flag, OperandKind.RegisterBase,
+        OperandKind.Register, OperandKind.ConstantString, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.Register, OperandKind.SignedImmediate,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register,
+        OperandKind.ConstantNumber, OperandKind.None, OperandKind.RegisterOut,
+        OperandKind.Register, OperandKind.ConstantNumber, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.Register, OperandKind.ConstantNumber,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register,
+        OperandKind.ConstantNumber, OperandKind.None, OperandKind.RegisterOut,
+        OperandKind.Register, OperandKind.ConstantNumber, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.Register, OperandKind.ConstantNumber,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register,
+        OperandKind.ConstantNumber, OperandKind.None, OperandKind.RegisterOut,
+        OperandKind.Register, OperandKind.ConstantInteger, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.Register, OperandKind.ConstantInteger,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register,
+        OperandKind.ConstantInteger, OperandKind.None, OperandKind.RegisterOut,
+        OperandKind.Register, OperandKind.SignedImmediate, OperandKind.None,
+        OperandKind.RegisterOut, OperandKind.Register, OperandKind.SignedImmediate,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.Register,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.Register,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.Register,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.Register,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.Register,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.Register,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.Register,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.Register,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.Register,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.Register,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.Register,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.Register,
+        OperandKind.None, OperandKind.Register, OperandKind.Register, OperandKind.Event,
+        OperandKind.None, OperandKind.Register, OperandKind.SignedImmediate, OperandKind.Event,
+        OperandKind.Flag, OperandKind.Register, OperandKind.ConstantNumber, OperandKind.Event,
+        OperandKind.Flag, OperandKind.RegisterOut, OperandKind.Register, OperandKind.None,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.None,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.None,
+        OperandKind.None, OperandKind.RegisterOut, OperandKind.Register, OperandKind.None,
+        OperandKind.None, OperandKind.RegisterBase, OperandKind.Count, OperandKind.None,
+        OperandKind.None, OperandKind.RegisterBase, OperandKind.None, OperandKind.None,
+        OperandKind.None, OperandKind.Register, OperandKind.None, OperandKind.None,
+        OperandKind.None, OperandKind.None, OperandKind.JumpSigned, OperandKind.None,
+        OperandKind.None, OperandKind.Register, OperandKind.Register, OperandKind.None,
+        OperandKind.Flag, OperandKind.Register, OperandKind.Register, OperandKind.None,
+        OperandKind.Flag, OperandKind.Register, OperandKind.Register, OperandKind.None,
+        OperandKind.Flag, OperandKind.Register, OperandKind.Constant, OperandKind.None,
+        OperandKind.Flag, OperandKind.Register, OperandKind.SignedImmediate, OperandKind.None,
+        OperandKind.Flag, OperandKind.Register, OperandKind.SignedImmediate, OperandKind.Immediate,
+        OperandKind.Flag, OperandKind.Register, OperandKind.SignedImmediate, OperandKind.Immediate,
+        OperandKind.Flag, OperandKind.Register, OperandKind.SignedImmediate, OperandKind.Immediate,
+        OperandKind.Flag, OperandKind.Register, OperandKind.SignedImmediate, OperandKind.Immediate,
+        OperandKind.Flag, OperandKind.Register, OperandKind.None, OperandKind.None,
+        OperandKind.Flag, OperandKind.RegisterOut, OperandKind.Register, OperandKind.None,
+        OperandKind.Flag, OperandKind.RegisterBase, OperandKind.CountOrTop, OperandKind.CountOrTop,
+        OperandKind.None, OperandKind.RegisterBase, OperandKind.CountOrTop,
+        OperandKind.HiddenParameters, OperandKind.Flag, OperandKind.RegisterBase,
+        OperandKind.CountOrTop, OperandKind.HiddenParameters, OperandKind.Flag, OperandKind.None,
+        OperandKind.None, OperandKind.None, OperandKind.None, OperandKind.Register,
+        OperandKind.None, OperandKind.None, OperandKind.None, OperandKind.RegisterBase,
+        OperandKind.JumpBack, OperandKind.None, OperandKind.None, OperandKind.RegisterBase,
+        OperandKind.JumpForwardPast, OperandKind.None, OperandKind.None, OperandKind.RegisterBase,
+        OperandKind.JumpForward, OperandKind.None, OperandKind.None, OperandKind.RegisterBase,
+        OperandKind.None, OperandKind.Count, OperandKind.None, OperandKind.RegisterBase,
+        OperandKind.JumpBack, OperandKind.None, OperandKind.None, OperandKind.RegisterBase,
+        OperandKind.ListCountOrTop, OperandKind.ArraySize, OperandKind.Flag,
+        OperandKind.RegisterOut, OperandKind.Prototype, OperandKind.None, OperandKind.None,
+        OperandKind.RegisterBase, OperandKind.Register, OperandKind.CountOrTop, OperandKind.Flag,
+        OperandKind.RegisterOut, OperandKind.Register, OperandKind.Register, OperandKind.None,
+        OperandKind.Register, OperandKind.OptionalName, OperandKind.None, OperandKind.None,
+        OperandKind.None, OperandKind.None, OperandKind.None, OperandKind.None, OperandKind.None,
+        OperandKind.ExtraBits, OperandKind.None, OperandKind.None,
+    };
+
+    // Bits of OpcodeProperties.
+    public static readonly ushort[] Properties = new ushort[]
+    {
+        0x1, 0x1, 0x1, 0x1, 0x41, 0x1, 0x101, 0x1, 0x1, 0x1, 0x0, 0x401, 0x401, 0x401, 0x401,
+        0x400, 0x400, 0x400, 0x400, 0x41, 0x401, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21,
+        0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21, 0x21,
+        0x21, 0x21, 0x410, 0x410, 0x410, 0x401, 0x401, 0x1, 0x401, 0x401, 0x400, 0x400, 0x200,
+        0x402, 0x402, 0x402, 0x2, 0x2, 0x402, 0x402, 0x402, 0x402, 0x2, 0x3, 0x40D, 0x60D, 0x604,
+        0x200, 0x200, 0x1, 0x1, 0x400, 0x400, 0x1, 0x84, 0x1, 0x409, 0x1, 0x400, 0x405, 0x0,
+    };
+
+    // Which field an extent adds to A: 0 there is no extent, 1 none, 2 B, 3 C.
+    public static readonly byte[] ExtentFields = new byte[]
+    {
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 3, 2, 0, 2, 0, 0, 0, 0, 0, 1, 0, 1, 0,
+        1, 0, 1, 3, 1, 0, 2, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    };
+
+    // What an extent adds to A and the field.
+    public static readonly sbyte[] ExtentOffsets = new sbyte[]
+    {
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -2, -1, 0, -2, 0, 0, 0, 0, 0, 2, 0, 2,
+        0, 3, 0, 5, 2, 3, 0, 0, 0, 0, 0, -2, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    };
+}
