@@ -2,7 +2,7 @@
 //
 // The same file is the firmware of every bare-metal board and the native runner on a PC: it sees
 // the machine through platform.h alone. Exit status 0, or 2 when there is no valid image.
-#include "platform.h"
+#include "platform/platform.h"
 
 #include <string.h>
 

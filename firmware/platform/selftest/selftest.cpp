@@ -2,7 +2,7 @@
 //
 // The board tests build it for every board and for posix in place of baremetal/main.cpp, run it
 // with one name and compare output and exit status. It uses nothing but platform.h.
-#include "platform.h"
+#include "platform/platform.h"
 
 #include <string.h>
 

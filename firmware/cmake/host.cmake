@@ -1,0 +1,43 @@
+# Targets that run on this PC, for both number models.
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+find_package(Threads REQUIRED)
+
+set(posixSources platform/posix/platform.cpp platform/posix/region.cpp)
+set(sanitizedOptions
+    -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all)
+set(stressOptions -DNANOLUA_STRESS=1)
+
+# The native runner on an engine of its own, built with extra compile options.
+function(nanolua_add_runner numbers suffix)
+    set(engine nanolua-engine-${numbers}${suffix})
+    set(runner nanolua-runner-${numbers}${suffix})
+    nanolua_add_engine(${engine} ${numbers} ${ARGN})
+    add_executable(${runner} EXCLUDE_FROM_ALL baremetal/main.cpp ${posixSources})
+    target_link_libraries(${runner} PRIVATE ${engine} Threads::Threads m)
+    if("${ARGN}" MATCHES "-fsanitize")
+        target_link_options(${runner} PRIVATE -fsanitize=address,undefined)
+    endif()
+endfunction()
+
+# The engine as a library for .NET; only what it declares for export is visible outside.
+function(nanolua_add_shared_library numbers)
+    set(name nanolua-${numbers})
+    add_library(${name} SHARED EXCLUDE_FROM_ALL
+                ${NANOLUA_HOST_SOURCES} platform/posix/region.cpp)
+    target_compile_options(${name} PRIVATE -fvisibility=hidden)
+    target_link_libraries(${name} PRIVATE nanolua-engine-${numbers} Threads::Threads m)
+    target_link_options(${name} PRIVATE -Wl,--exclude-libs,ALL -Wl,--no-undefined)
+endfunction()
+
+foreach(numbers i32f32 i64f64)
+    nanolua_add_runner(${numbers} "")
+    nanolua_add_runner(${numbers} "-sanitized" ${sanitizedOptions})
+    nanolua_add_runner(${numbers} "-stress" ${stressOptions})
+    if(NANOLUA_HOST_SOURCES)
+        nanolua_add_shared_library(${numbers})
+    endif()
+endforeach()
+
+add_executable(platform-selftest EXCLUDE_FROM_ALL platform/selftest/selftest.cpp ${posixSources})
+target_include_directories(platform-selftest PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+target_link_libraries(platform-selftest PRIVATE Threads::Threads)
