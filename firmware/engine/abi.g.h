@@ -1,0 +1,154 @@
+// Generated from tools/spec/abi.txt; do not edit.
+//
+// The native ABI: values, objects, frames and threads as they lie in memory.
+// The engine, the packer and (later) the native compiler agree on these numbers. A change here
+// changes AbiFingerprint, and images packed before are refused.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+namespace nanolua {
+
+struct Abi {
+    static constexpr uint32_t kFingerprint = 0x5A8E4342u;  // stamped into every image
+    static constexpr uint32_t Abi::kShortStringBytesMax = 40;  // longer strings are not interned
+    static constexpr uint32_t kStackSlotsMax = 0x30D40u;  // of one thread, as in PUC-Rio Lua
+    static constexpr uint32_t kValueBytesI32F32 = 8;
+    static constexpr uint32_t kValueBytesI64F64 = 12;
+};
+
+// What a value is; the whole tag word of a value.
+//
+// Order matters: falsy values come first, Integer and Float differ in the lowest bit only, and so do
+// ShortString and LongString; every tag from ShortString on has an object.
+enum class Tag : uint32_t {
+    Nil = 0,
+    False = 1,
+    True = 2,
+    LightUserdata = 3,  // payload: a 32-bit handle
+    Integer = 4,
+    Float = 5,
+    NativeFunction = 6,  // payload: code reference
+    HostFunction = 7,  // payload: id of a function of the host
+    ShortString = 8,
+    LongString = 9,
+    Table = 10,
+    LuaClosure = 11,
+    NativeClosure = 12,
+    Userdata = 13,
+    Thread = 14,
+    Buffer = 15,  // a string under construction; never seen by a program
+    DeadKey = 16,  // key of a removed table entry whose object may be gone
+};
+
+// The basic types of the language (manual, section 2.1).
+enum class Type : uint8_t {
+    Nil = 0,
+    Boolean = 1,
+    LightUserdata = 2,
+    Number = 3,
+    String = 4,
+    Table = 5,
+    Function = 6,
+    Userdata = 7,
+    Thread = 8,
+    None = 9,  // no argument at all
+};
+
+// What a heap block or an image record is.
+enum class ObjectKind : uint8_t {
+    Free = 0,
+    ShortString = 1,
+    LongString = 2,
+    Table = 3,
+    LuaClosure = 4,
+    NativeClosure = 5,
+    Userdata = 6,
+    Thread = 7,
+    Upvalue = 8,
+    Prototype = 9,  // only in images
+    Owned = 10,  // array part, nodes, stack ...: belongs to one object
+    Buffer = 11,
+    MountedImage = 12,
+    State = 13,  // the first block of the first region
+};
+
+// Bits of an object's header word.
+struct Header {
+    static constexpr uint32_t kKindMask = 31;
+    static constexpr uint32_t kColorMask = 96;
+    static constexpr uint32_t kColorShift = 5;
+    static constexpr uint32_t kFinalizerBit = 128;  // tables and userdata: has a finalizer
+    static constexpr uint32_t kHashedBit = 128;  // long strings: hash is computed
+    static constexpr uint32_t kSizeShift = 8;  // size of the block in words
+    static constexpr uint32_t kSizeWordsMax = 0xFFFFFFu;
+};
+
+// Colours in a header; everything in ROM is black for ever.
+struct Color {
+    static constexpr uint32_t kWhite0 = 0;
+    static constexpr uint32_t kWhite1 = 32;
+    static constexpr uint32_t kGray = 64;
+    static constexpr uint32_t kBlack = 96;
+};
+
+enum class ThreadStatus : uint8_t {
+    Suspended = 0,  // not started, or yielded
+    Running = 1,
+    Normal = 2,  // has resumed another one
+    Dead = 3,  // finished
+    Failed = 4,  // finished with an error
+};
+
+// High bits of Frame.call; a frame without any is a Lua function called by a Lua function.
+struct FrameFlag {
+    static constexpr uint32_t kNative = 0x10000u;  // a native function that called through callThen
+    // called for an instruction of the frame below (metamethod, __close)
+    static constexpr uint32_t kFinishOperation = 0x20000u;
+    // errors stop here (pcall, xpcall, finalizers)
+    static constexpr uint32_t kProtected = 0x40000u;
+    static constexpr uint32_t kHandler = 0x80000u;  // protected with a message handler in base[0]
+    // returning leaves the interpreter or ends the coroutine
+    static constexpr uint32_t kEntry = 0x100000u;
+    static constexpr uint32_t kTail = 0x200000u;  // replaced its caller
+    // a __gc call: results and errors are dropped
+    static constexpr uint32_t kFinalizer = 0x400000u;
+    // calls __close of the variables it leaves, then goes on returning
+    static constexpr uint32_t kClosing = 0x800000u;
+    // hidden arguments lie below the function; Frame.extra counts them
+    static constexpr uint32_t kHiddenVarargs = 0x1000000u;
+    static constexpr uint32_t kResultsWantedMask = 0xFFFFu;
+};
+
+// Metamethods in the order that the operand C of the MMBIN instructions counts them. Of the first six,
+// tables cache the absence.
+enum class Metamethod : uint8_t {
+    Index = 0,
+    NewIndex = 1,
+    Gc = 2,
+    Mode = 3,
+    Length = 4,
+    Equal = 5,
+    Add = 6,
+    Subtract = 7,
+    Multiply = 8,
+    Modulo = 9,
+    Power = 10,
+    Divide = 11,
+    FloorDivide = 12,
+    BitAnd = 13,
+    BitOr = 14,
+    BitXor = 15,
+    ShiftLeft = 16,
+    ShiftRight = 17,
+    Negate = 18,
+    BitNot = 19,
+    LessThan = 20,
+    LessEqual = 21,
+    Concat = 22,
+    Call = 23,
+    Close = 24,
+};
+
+}  // namespace nanolua

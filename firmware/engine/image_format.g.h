@@ -1,0 +1,190 @@
+// Generated from tools/spec/image.txt; do not edit.
+//
+// The image format (.nlx): little endian, 4-byte aligned, relative offsets only.
+//
+//   +--------------+---------+--------------+------------+---------+-------+--------+
+//   | ImageHeader  | strings | string index | prototypes | modules | debug | native |
+//   +--------------+---------+--------------+------------+---------+-------+--------+
+//
+// Strings, prototypes and constants are used in place. A section offset counts from the image's start,
+// offsets inside a record from where the comment says. Every section begins on a word.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+namespace nanolua {
+
+struct ImageFormat {
+    static constexpr uint32_t kMagic = 0x584C4E1Bu;  // the bytes 1B 4E 4C 58
+    static constexpr uint32_t kVersion = 1;
+    static constexpr uint32_t kFingerprint = 0xADFDA0ADu;
+    static constexpr uint32_t kAlignment = 4;
+    // ImageHeader.entryModule of an image that is only a library
+    static constexpr uint32_t kNoEntry = 0xFFFFFFFFu;
+};
+
+struct ImageFlag {
+    static constexpr uint8_t kStripped = 1;  // no debug information
+};
+
+struct PrototypeFlag {
+    // extra arguments lie below the function on the stack
+    static constexpr uint8_t kHiddenVarargs = 1;
+    static constexpr uint8_t kVarargTable = 2;  // extra arguments are in a table
+};
+
+struct ImageHeader {
+    uint32_t magic;
+    uint16_t formatVersion;
+    uint8_t numberModel;  // 0: i32f32, 1: i64f64
+    uint8_t flags;
+    uint32_t abiFingerprint;  // Abi, ImageFormat and opcode fingerprints, xored
+    uint32_t imageBytes;
+    uint32_t crc32;  // IEEE 802.3, over the whole image with this field as zero
+    uint32_t entryModule;  // index into the modules, or NoEntry
+    uint32_t stringsOffset;
+    uint32_t stringsBytes;
+    // u32 slots: offset of a short string from the image's start, 0 is empty
+    uint32_t stringIndexOffset;
+    uint32_t stringIndexSlots;  // a power of two; probed linearly from hash & (slots - 1)
+    uint32_t prototypesOffset;
+    uint32_t prototypesBytes;
+    uint32_t modulesOffset;  // ImageModule records, sorted by the bytes of their names
+    uint32_t moduleCount;
+    uint32_t debugOffset;  // 0: stripped
+    uint32_t debugBytes;
+    uint32_t nativeOffset;  // 0: no native code
+    uint32_t nativeBytes;
+};
+static_assert(sizeof(ImageHeader) == 72);
+static_assert(offsetof(ImageHeader, magic) == 0);
+static_assert(offsetof(ImageHeader, formatVersion) == 4);
+static_assert(offsetof(ImageHeader, numberModel) == 6);
+static_assert(offsetof(ImageHeader, flags) == 7);
+static_assert(offsetof(ImageHeader, abiFingerprint) == 8);
+static_assert(offsetof(ImageHeader, imageBytes) == 12);
+static_assert(offsetof(ImageHeader, crc32) == 16);
+static_assert(offsetof(ImageHeader, entryModule) == 20);
+static_assert(offsetof(ImageHeader, stringsOffset) == 24);
+static_assert(offsetof(ImageHeader, stringsBytes) == 28);
+static_assert(offsetof(ImageHeader, stringIndexOffset) == 32);
+static_assert(offsetof(ImageHeader, stringIndexSlots) == 36);
+static_assert(offsetof(ImageHeader, prototypesOffset) == 40);
+static_assert(offsetof(ImageHeader, prototypesBytes) == 44);
+static_assert(offsetof(ImageHeader, modulesOffset) == 48);
+static_assert(offsetof(ImageHeader, moduleCount) == 52);
+static_assert(offsetof(ImageHeader, debugOffset) == 56);
+static_assert(offsetof(ImageHeader, debugBytes) == 60);
+static_assert(offsetof(ImageHeader, nativeOffset) == 64);
+static_assert(offsetof(ImageHeader, nativeBytes) == 68);
+
+struct ImageModule {
+    uint32_t nameOffset;  // StringRecord, from the image's start
+    uint32_t prototypeOffset;  // PrototypeRecord, from the image's start
+};
+static_assert(sizeof(ImageModule) == 8);
+static_assert(offsetof(ImageModule, nameOffset) == 0);
+static_assert(offsetof(ImageModule, prototypeOffset) == 4);
+
+// Followed by the text, NUL, and zeros up to the next word.
+struct StringRecord {
+    uint32_t header;  // kind ShortString or LongString, black, size in words
+    uint32_t hash;
+    uint32_t lengthBytes;
+};
+static_assert(sizeof(StringRecord) == 12);
+static_assert(offsetof(StringRecord, header) == 0);
+static_assert(offsetof(StringRecord, hash) == 4);
+static_assert(offsetof(StringRecord, lengthBytes) == 8);
+
+// Followed by the instructions; offsets count from the record's start.
+struct PrototypeRecord {
+    uint32_t header;  // kind Prototype, black, size in words of record and instructions
+    int32_t imageOffset;  // of the ImageHeader: negative
+    uint8_t parameterCount;
+    uint8_t flags;
+    uint8_t stackSlotsMax;
+    uint8_t upvalueCount;
+    // values; a string constant's payload is its distance from the constant
+    uint32_t constantsOffset;
+    uint32_t constantCount;
+    uint32_t codeCount;
+    uint32_t prototypesOffset;  // i32 each: distance of the nested prototype from this entry
+    uint32_t prototypeCount;
+    uint32_t upvaluesOffset;  // UpvalueRecord each
+    int32_t debugOffset;  // DebugRecord; 0: stripped
+    uint32_t lineDefined;
+    uint32_t lastLineDefined;
+};
+static_assert(sizeof(PrototypeRecord) == 48);
+static_assert(offsetof(PrototypeRecord, header) == 0);
+static_assert(offsetof(PrototypeRecord, imageOffset) == 4);
+static_assert(offsetof(PrototypeRecord, parameterCount) == 8);
+static_assert(offsetof(PrototypeRecord, flags) == 9);
+static_assert(offsetof(PrototypeRecord, stackSlotsMax) == 10);
+static_assert(offsetof(PrototypeRecord, upvalueCount) == 11);
+static_assert(offsetof(PrototypeRecord, constantsOffset) == 12);
+static_assert(offsetof(PrototypeRecord, constantCount) == 16);
+static_assert(offsetof(PrototypeRecord, codeCount) == 20);
+static_assert(offsetof(PrototypeRecord, prototypesOffset) == 24);
+static_assert(offsetof(PrototypeRecord, prototypeCount) == 28);
+static_assert(offsetof(PrototypeRecord, upvaluesOffset) == 32);
+static_assert(offsetof(PrototypeRecord, debugOffset) == 36);
+static_assert(offsetof(PrototypeRecord, lineDefined) == 40);
+static_assert(offsetof(PrototypeRecord, lastLineDefined) == 44);
+
+struct UpvalueRecord {
+    uint8_t inStack;  // 1: register of the enclosing function, 0: its upvalue
+    uint8_t index;
+    uint8_t kind;
+    uint8_t reserved;  // 0
+};
+static_assert(sizeof(UpvalueRecord) == 4);
+static_assert(offsetof(UpvalueRecord, inStack) == 0);
+static_assert(offsetof(UpvalueRecord, index) == 1);
+static_assert(offsetof(UpvalueRecord, kind) == 2);
+static_assert(offsetof(UpvalueRecord, reserved) == 3);
+
+// Offsets count from the record's start; 0 where there is nothing.
+struct DebugRecord {
+    int32_t sourceOffset;  // StringRecord "@file.lua"
+    uint32_t lineDeltasOffset;  // i8 per instruction; -128: see the absolute lines
+    uint32_t lineDeltaCount;
+    uint32_t absoluteLinesOffset;
+    uint32_t absoluteLineCount;
+    uint32_t localVariablesOffset;
+    uint32_t localVariableCount;
+    uint32_t upvalueNamesOffset;  // i32 each: distance of the StringRecord from this entry, or 0
+    uint32_t upvalueNameCount;
+};
+static_assert(sizeof(DebugRecord) == 36);
+static_assert(offsetof(DebugRecord, sourceOffset) == 0);
+static_assert(offsetof(DebugRecord, lineDeltasOffset) == 4);
+static_assert(offsetof(DebugRecord, lineDeltaCount) == 8);
+static_assert(offsetof(DebugRecord, absoluteLinesOffset) == 12);
+static_assert(offsetof(DebugRecord, absoluteLineCount) == 16);
+static_assert(offsetof(DebugRecord, localVariablesOffset) == 20);
+static_assert(offsetof(DebugRecord, localVariableCount) == 24);
+static_assert(offsetof(DebugRecord, upvalueNamesOffset) == 28);
+static_assert(offsetof(DebugRecord, upvalueNameCount) == 32);
+
+struct AbsoluteLineRecord {
+    uint32_t pc;
+    uint32_t line;
+};
+static_assert(sizeof(AbsoluteLineRecord) == 8);
+static_assert(offsetof(AbsoluteLineRecord, pc) == 0);
+static_assert(offsetof(AbsoluteLineRecord, line) == 4);
+
+struct LocalVariableRecord {
+    int32_t nameOffset;  // StringRecord, from this field
+    uint32_t startPc;
+    uint32_t endPc;  // the first instruction in which the variable is dead
+};
+static_assert(sizeof(LocalVariableRecord) == 12);
+static_assert(offsetof(LocalVariableRecord, nameOffset) == 0);
+static_assert(offsetof(LocalVariableRecord, startPc) == 4);
+static_assert(offsetof(LocalVariableRecord, endPc) == 8);
+
+}  // namespace nanolua

@@ -1,0 +1,188 @@
+// The objects of the heap and of images: layouts and their header.
+//
+// Every block of a heap region starts with one header word, which is the allocator's block header
+// and the object's header at once. Objects in ROM carry the same word, coloured black for ever, so
+// that the collector never writes to them.
+//
+//     31                              8 7 6 5 4       0
+//    +---------------------------------+-+---+---------+
+//    |  block size in words (24)       |F| C | kind(5) |     C: colour, F: has a finalizer
+//    +---------------------------------+-+---+---------+
+//
+// Invariants: a Ref to an object is the address of its header; objects never move; nothing in ROM
+// refers to RAM. Sizes are frozen by the static_asserts at the end.
+#pragma once
+
+#include "value.h"
+
+namespace nanolua {
+
+struct Object {
+    uint32_t header;
+
+    ObjectKind kind() const { return ObjectKind(header & Header::kKindMask); }
+    uint32_t sizeWords() const { return header >> Header::kSizeShift; }
+    uint32_t sizeBytes() const { return sizeWords() * kWordBytes; }
+    uint32_t color() const { return header & Header::kColorMask; }
+    bool isBlack() const { return color() == Color::kBlack; }
+    bool isWhite() const { return color() <= Color::kWhite1; }
+    bool hasFinalizer() const { return (header & Header::kFinalizerBit) != 0; }
+    void setColor(uint32_t color) { header = (header & ~uint32_t(Header::kColorMask)) | color; }
+};
+
+// Text of any length. Short strings (at most Abi::kShortStringBytesMax) made in RAM are interned; one
+// text can still exist twice (in two images, or in RAM before an image was mounted), so equality is
+// `identical or same hash and same bytes`: see string.h. The bytes are followed by NUL and zeros up
+// to the next word.
+struct String : Object {
+    uint32_t hash; // always valid for short strings and in ROM; else Header::kHashedBit says
+    uint32_t lengthBytes;
+
+    const char* text() const { return reinterpret_cast<const char*>(this + 1); }
+    char* mutableText() { return reinterpret_cast<char*>(this + 1); }
+    bool isShort() const { return kind() == ObjectKind::ShortString; }
+};
+
+// One entry of a table's hash part. Collisions are chained through `next` (Brent's variation), so a
+// table can fill up completely.
+struct Node {
+    Payload value;
+    Payload key;
+#if defined(NANOLUA_NUMBERS_I32F32)
+    uint32_t valueTag : 8;
+    uint32_t keyTag : 5;
+    int32_t next : 19; // distance in nodes to the next of the chain; 0 ends it
+#else
+    uint8_t valueTag;
+    uint8_t keyTag;
+    uint16_t unused;
+    int32_t next;
+#endif
+
+    Tag tag() const { return Tag(valueTag); }
+};
+
+inline constexpr uint32_t kNodeBytes = sizeof(Node);
+inline constexpr int32_t kNodeDistanceMax = sizeof(Integer) == 4 ? (1 << 18) - 1 : (1 << 24);
+
+// A table: an array part for keys 1..arrayCapacity and a hash part of 2^nodesLog2 nodes.
+//
+//   array block:  header | payload[arrayCapacity] | tag byte[arrayCapacity]      5 or 9 B an element
+//   nodes block:  header | free node | Node[2^nodesLog2]
+//
+// `array` and `nodes` point at the first element. All nodes at and behind the free node are in use.
+// A table without nodes has nodesLog2 = 0 and nodes = the shared empty node of the core ROM,
+// which is never written.
+struct Table : Object {
+    uint8_t absentMetamethods; // bit m: as a metatable, it has no metamethod m (m < 8)
+    uint8_t nodesLog2;
+    uint8_t weakness; // bits of kWeakKeys, kWeakValues; valid in the collector's atomic phase
+    uint8_t unused;
+    Ref array;
+    uint32_t arrayCapacity;
+    Link<Node> nodes;
+    Link<Table> metatable;
+
+    Payload* arrayPayloads() const { return pointerTo<Payload>(array); }
+    uint8_t* arrayTags() const {
+        return pointerTo<uint8_t>(array + arrayCapacity * uint32_t(sizeof(Payload)));
+    }
+    uint32_t nodeCount() const { return 1u << nodesLog2; }
+    // Only for a table that has nodes of its own.
+    Link<Node>& freeNode() { return *pointerTo<Link<Node>>(nodes.ref() - kWordBytes); }
+};
+
+// The code of a function, in an image; see image.h. The instructions follow the record.
+struct Prototype;
+
+// A variable captured by closures. While open, `location` refers to a stack slot and the value's
+// place holds the link of the thread's list of open upvalues (descending by slot); once closed,
+// `location` refers to `value`.
+struct Upvalue : Object {
+    Link<Value> location;
+    union {
+        Value value;
+        struct {
+            Link<Upvalue> next;
+            uint32_t toBeClosed; // 1: leaving the scope calls the value's __close
+        } open;
+    };
+
+    bool isOpen() const { return location.ref() != refTo(&value); }
+};
+
+struct LuaClosure : Object {
+    Link<const Prototype> prototype;
+    // Link<Upvalue> upvalues[prototype->upvalueCount]
+
+    Link<Upvalue>* upvalues() { return reinterpret_cast<Link<Upvalue>*>(this + 1); }
+};
+
+struct State;
+using Outcome = int32_t;
+// A function of the runtime; see native.h for arguments and results.
+using NativeFunction = Outcome (*)(State& state, Value* arguments, int32_t count);
+
+// A native function with values of its own.
+struct NativeClosure : Object {
+    uint32_t function; // code reference: see native.h
+    uint32_t upvalueCount;
+    // Value upvalues[upvalueCount]
+
+    Value* upvalues() { return reinterpret_cast<Value*>(this + 1); }
+};
+
+// Bytes of the host with a metatable and user values.
+struct Userdata : Object {
+    Link<Table> metatable;
+    uint32_t dataBytes;
+    uint32_t userValueCount;
+    // Value userValues[userValueCount], then the bytes
+
+    Value* userValues() { return reinterpret_cast<Value*>(this + 1); }
+    void* data() { return userValues() + userValueCount; }
+};
+
+// One activation on a thread's stack. Frames grow down from the end of the stack block while values
+// grow up from its start.
+struct Frame {
+    Link<Value> base; // first register or argument; the called function is base[-1]
+    Ref pc;           // Lua: saved next instruction; native: code reference of the continuation
+    uint32_t call;    // low 16 bits: results wanted + 1 (0: all); high bits: FrameFlag bits
+    uint32_t extra;   // Lua: hidden varargs; native: its own use
+
+    int32_t resultsWanted() const { return int32_t(call & 0xFFFF) - 1; }
+};
+
+// A coroutine, or the main thread. Of the running thread, frame and top live in State.
+//
+//   stack block:  header | Value ... top ->   free   <- Frame ... |
+struct Thread : Object {
+    ThreadStatus status;
+    uint8_t flags;
+    uint16_t unused;
+    Link<Value> stack; // first slot; 0 when dead
+    uint32_t stackBytes;
+    Link<Frame> frame;
+    Link<Value> top;
+    Ref pc;
+    Link<Upvalue> openUpvalues;
+    Link<Thread> resumer;
+
+    Frame* frameEnd() const { return pointerTo<Frame>(stack.ref() + stackBytes); }
+};
+
+inline void Value::setString(const String* s) {
+    payload.ref = refTo(s);
+    tag = s->isShort() ? Tag::ShortString : Tag::LongString;
+}
+
+static_assert(sizeof(Object) == 4);
+static_assert(sizeof(String) == 12);
+static_assert(sizeof(Node) == (sizeof(Integer) == 4 ? 12 : 24));
+static_assert(sizeof(Table) == 24);
+static_assert(sizeof(Upvalue) == 8 + kValueBytes);
+static_assert(sizeof(LuaClosure) == 8);
+static_assert(sizeof(Frame) == 16);
+
+} // namespace nanolua

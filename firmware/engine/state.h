@@ -1,0 +1,71 @@
+// The state: one Lua universe with its heap, collector, threads and mounted images.
+//
+// Invariant: the fields `pc`, `frame`, `top` are the running thread's and are in the interpreter's
+// own registers while it runs; they are stored before anything is called that may collect, raise,
+// look at the stack, or leave the interpreter.
+#pragma once
+
+#include <setjmp.h>
+
+#include "gc.h"
+#include "image.h"
+#include "string.h"
+
+namespace nanolua {
+
+// Why the engine came back to its host. See nanolua.h.
+enum class RunStatus : uint8_t {
+    kDone,        // the started call returned
+    kError,       // it failed; State::error is the error value
+    kYielded,     // the main thread yielded to the host
+    kHostCall,    // a host function was called: answer with finishHostCall / failHostCall
+    kSlice,       // the instruction budget is used up; run() goes on
+};
+
+struct State {
+    // The running thread. Hot: keep at the front.
+    Link<const Instruction> pc; // next instruction of the running Lua function
+    Link<Frame> frame;
+    Link<Value> top;            // end of open results or arguments; natives: end of their slots
+    uint32_t attention;         // kAttention...: looked at at safe points
+    int32_t budget;             // loop iterations and calls left before RunStatus::kSlice
+    Link<Thread> thread;
+    Link<Value> nativeArguments; // of the native function that runs without a frame, or 0
+    int32_t nativeCount;
+
+    Link<Table> globals;
+    Link<Table> registry;
+    Link<Thread> mainThread;
+    Link<MountedImage> images;
+    Link<Table> typeMetatables[uint32_t(Type::None)];
+
+    Heap heap;
+    Collector collector;
+    StringSet strings;
+
+    // Requests from natives and slow paths to the engine.
+    Link<Value> requestFunction;
+    int32_t requestCount;
+    int32_t requestWanted;
+    NativeFunction requestContinuation;
+
+    Value error;              // the error being raised, or the result of a failed run
+    jmp_buf* recovery;        // where raise() goes: the innermost run()
+    RunStatus runStatus;
+    uint8_t errorStatus;      // kError...: what kind of error is being raised
+    uint16_t handlerDepth;    // nested message handlers
+    uint32_t nestedCalls;     // bounded recursion on the C stack (pattern matching, sort ...)
+
+    // Host functions (Tag::HostFunction) are called through run()'s return.
+    uint32_t hostFunction;    // its id
+    void* hostContext;        // the host's own
+    void (*warn)(State& state, const char* text, uint32_t bytes, bool toBeContinued);
+
+    // xoshiro256** of math.random.
+    uint32_t random[8];
+};
+
+inline constexpr uint32_t kAttentionCollect = 1;   // allocation passed the collector's threshold
+inline constexpr uint32_t kAttentionFinalize = 2;  // finalizers are due
+
+} // namespace nanolua

@@ -1,0 +1,71 @@
+// Strings: hashing, interning, equality, creation.
+//
+// Invariant: of one short text at most one String lies in RAM, and none if an image mounted before
+// holds it; duplicates can exist between images, and between an image and older RAM strings.
+// Therefore equality of short strings is identity, or equal hash and equal bytes.
+#pragma once
+
+#include "object.h"
+
+namespace nanolua {
+
+struct StringSet {
+    Ref slots; // owned block of Refs behind its header, open addressing, 0 is empty
+    uint32_t capacity; // power of two, or 0
+    uint32_t count;
+};
+
+// The hash of tools/Image/StringHash.cs: words of the zero-padded text, little endian.
+uint32_t hashText(const char* text, uint32_t bytes);
+
+// The string with this text: found (image or RAM) or made. Short strings are interned.
+String* makeString(State& state, const char* text, uint32_t bytes);
+String* makeString(State& state, const char* zeroTerminated);
+
+// A fresh long string of `bytes` > Abi::kShortStringBytesMax whose text the caller fills in.
+String* newLongString(State& state, uint32_t bytes);
+
+bool equalStringsSlow(const String* a, const String* b);
+inline bool equalStrings(const String* a, const String* b) {
+    return a == b || equalStringsSlow(a, b);
+}
+
+// Byte order, embedded zeros included: < 0, 0, > 0.
+int compareStrings(const String* a, const String* b);
+
+// The hash of any string; computes and keeps that of a long one in RAM.
+uint32_t hashOf(const String* string);
+
+// For the collector: forgets a dead short string before its block is freed.
+void removeFromSet(StringSet& set, const String* string);
+
+// A string under construction in a growing buffer. The buffer object lies in `slot` (a stack slot
+// visible to the collector), so the builder survives collections and frames; text is appended in
+// place and finish() turns the buffer itself into the string, without copying long texts.
+class StringBuilder {
+public:
+    // Begins an empty buffer in `slot`. The slot must stay where it is or setSlot() be called.
+    StringBuilder(State& state, Value* slot, uint32_t expectedBytes = 0);
+    // Continues the buffer that an earlier builder left in `slot`.
+    static StringBuilder resume(State& state, Value* slot) { return StringBuilder(state, slot, Resume{}); }
+
+    void append(const char* text, uint32_t bytes);
+    void append(const String* string) { append(string->text(), string->lengthBytes); }
+    void append(char c) { *reserve(1) = c, commit(1); }
+    // Room for `bytes` more at the returned place; commit() says how many were written.
+    char* reserve(uint32_t bytes);
+    void commit(uint32_t bytes);
+    uint32_t lengthBytes() const;
+    char* text();
+    void truncate(uint32_t bytes);
+    // Makes the string, and puts it in the slot in place of the buffer.
+    String* finish();
+
+private:
+    struct Resume {};
+    StringBuilder(State& state, Value* slot, Resume) : state_(state), slot_(slot) {}
+    State& state_;
+    Value* slot_;
+};
+
+} // namespace nanolua

@@ -1,0 +1,68 @@
+// Tables: compact array part, hash part with Brent's chained scatter, raw access.
+//
+// Invariants: a key lies in the array part if and only if 1 <= key <= arrayCapacity; a float key
+// with an integer value is stored as the integer; a node is reachable from its key's main position.
+// Functions without State& cannot allocate, collect or raise. All access here is raw (no
+// metamethods: see metamethod.h).
+#pragma once
+
+#include "gc.h"
+#include "string.h"
+
+namespace nanolua {
+
+Table* newTable(State& state, uint32_t arrayCapacity, uint32_t nodeCount);
+void resizeTable(State& state, Table* table, uint32_t arrayCapacity, uint32_t nodeCount);
+
+// Each get writes the value (nil if absent) to `out` and returns its tag.
+Tag getByIntegerInNodes(const Table* table, Integer key, Value& out);
+Tag getByKey(const Table* table, const Value& key, Value& out);
+
+// The node whose key is this short string, or nullptr.
+inline Node* findNode(const Table* table, const String* key);
+// As findNode, from the second node of a chain on, and for equal text at another address.
+Node* findNodeSlow(Node* node, const String* key);
+
+inline Tag getByInteger(const Table* table, Integer key, Value& out) {
+    Unsigned index = Unsigned(key) - 1;
+    if (NL_LIKELY(index < table->arrayCapacity)) {
+        out.payload = table->arrayPayloads()[index];
+        return out.tag = Tag(table->arrayTags()[index]);
+    }
+    return getByIntegerInNodes(table, key, out);
+}
+
+inline Node* findNode(const Table* table, const String* key) {
+    Node* node = table->nodes.get() + (key->hash & (table->nodeCount() - 1));
+    if (NL_LIKELY(node->key.ref == refTo(key) && node->keyTag == uint32_t(Tag::ShortString)))
+        return node;
+    return findNodeSlow(node, key);
+}
+
+inline Tag getByString(const Table* table, const String* key, Value& out) {
+    const Node* node = findNode(table, key);
+    if (node == nullptr) return out.tag = Tag::Nil;
+    out.payload = node->value;
+    return out.tag = node->tag();
+}
+
+// Writes a value to a key that is present with a non-nil value; returns false (and writes nothing)
+// otherwise. Includes the barrier.
+bool setExisting(Collector& collector, Table* table, const Value& key, const Value& value);
+bool setExistingInteger(Collector& collector, Table* table, Integer key, const Value& value);
+bool setExistingString(Collector& collector, Table* table, const String* key, const Value& value);
+
+// Raw assignment. Raises for a nil or NaN key ("table index is nil", "table index is NaN") and for
+// "table overflow". Includes the barrier; the caller clears absentMetamethods (see metamethod.h).
+void setByKey(State& state, Table* table, const Value& key, const Value& value);
+void setByInteger(State& state, Table* table, Integer key, const Value& value);
+void setByString(State& state, Table* table, String* key, const Value& value);
+
+// A border (manual §3.4.7): t[n] ~= nil and t[n+1] == nil, or 0.
+Unsigned tableLength(const Table* table);
+
+// Replaces key (at[0]) by the next key and sets at[1] to its value; false at the end. Raises
+// "invalid key to 'next'" for a key that is not there.
+bool tableNext(State& state, const Table* table, Value* at);
+
+} // namespace nanolua

@@ -1,0 +1,153 @@
+// Generated from tools/spec/abi.txt; do not edit.
+//
+// The native ABI: values, objects, frames and threads as they lie in memory.
+// The engine, the packer and (later) the native compiler agree on these numbers. A change here
+// changes AbiFingerprint, and images packed before are refused.
+namespace NanoLua.Image;
+
+public static class Abi
+{
+    public const uint Fingerprint = 0x5A8E4342;  // stamped into every image
+    public const uint ShortStringBytesMax = 40;  // longer strings are not interned
+    public const uint StackSlotsMax = 0x30D40;  // of one thread, as in PUC-Rio Lua
+    public const uint ValueBytesI32F32 = 8;
+    public const uint ValueBytesI64F64 = 12;
+}
+
+// What a value is; the whole tag word of a value.
+//
+// Order matters: falsy values come first, Integer and Float differ in the lowest bit only, and so do
+// ShortString and LongString; every tag from ShortString on has an object.
+public enum Tag : uint
+{
+    Nil = 0,
+    False = 1,
+    True = 2,
+    LightUserdata = 3,  // payload: a 32-bit handle
+    Integer = 4,
+    Float = 5,
+    NativeFunction = 6,  // payload: code reference
+    HostFunction = 7,  // payload: id of a function of the host
+    ShortString = 8,
+    LongString = 9,
+    Table = 10,
+    LuaClosure = 11,
+    NativeClosure = 12,
+    Userdata = 13,
+    Thread = 14,
+    Buffer = 15,  // a string under construction; never seen by a program
+    DeadKey = 16,  // key of a removed table entry whose object may be gone
+}
+
+// The basic types of the language (manual, section 2.1).
+public enum Type : byte
+{
+    Nil = 0,
+    Boolean = 1,
+    LightUserdata = 2,
+    Number = 3,
+    String = 4,
+    Table = 5,
+    Function = 6,
+    Userdata = 7,
+    Thread = 8,
+    None = 9,  // no argument at all
+}
+
+// What a heap block or an image record is.
+public enum ObjectKind : byte
+{
+    Free = 0,
+    ShortString = 1,
+    LongString = 2,
+    Table = 3,
+    LuaClosure = 4,
+    NativeClosure = 5,
+    Userdata = 6,
+    Thread = 7,
+    Upvalue = 8,
+    Prototype = 9,  // only in images
+    Owned = 10,  // array part, nodes, stack ...: belongs to one object
+    Buffer = 11,
+    MountedImage = 12,
+    State = 13,  // the first block of the first region
+}
+
+// Bits of an object's header word.
+public static class Header
+{
+    public const uint KindMask = 31;
+    public const uint ColorMask = 96;
+    public const uint ColorShift = 5;
+    public const uint FinalizerBit = 128;  // tables and userdata: has a finalizer
+    public const uint HashedBit = 128;  // long strings: hash is computed
+    public const uint SizeShift = 8;  // size of the block in words
+    public const uint SizeWordsMax = 0xFFFFFF;
+}
+
+// Colours in a header; everything in ROM is black for ever.
+public static class Color
+{
+    public const uint White0 = 0;
+    public const uint White1 = 32;
+    public const uint Gray = 64;
+    public const uint Black = 96;
+}
+
+public enum ThreadStatus : byte
+{
+    Suspended = 0,  // not started, or yielded
+    Running = 1,
+    Normal = 2,  // has resumed another one
+    Dead = 3,  // finished
+    Failed = 4,  // finished with an error
+}
+
+// High bits of Frame.call; a frame without any is a Lua function called by a Lua function.
+public static class FrameFlag
+{
+    public const uint Native = 0x10000;  // a native function that called through callThen
+    // called for an instruction of the frame below (metamethod, __close)
+    public const uint FinishOperation = 0x20000;
+    public const uint Protected = 0x40000;  // errors stop here (pcall, xpcall, finalizers)
+    public const uint Handler = 0x80000;  // protected with a message handler in base[0]
+    public const uint Entry = 0x100000;  // returning leaves the interpreter or ends the coroutine
+    public const uint Tail = 0x200000;  // replaced its caller
+    public const uint Finalizer = 0x400000;  // a __gc call: results and errors are dropped
+    // calls __close of the variables it leaves, then goes on returning
+    public const uint Closing = 0x800000;
+    // hidden arguments lie below the function; Frame.extra counts them
+    public const uint HiddenVarargs = 0x1000000;
+    public const uint ResultsWantedMask = 0xFFFF;
+}
+
+// Metamethods in the order that the operand C of the MMBIN instructions counts them. Of the first six,
+// tables cache the absence.
+public enum Metamethod : byte
+{
+    Index = 0,
+    NewIndex = 1,
+    Gc = 2,
+    Mode = 3,
+    Length = 4,
+    Equal = 5,
+    Add = 6,
+    Subtract = 7,
+    Multiply = 8,
+    Modulo = 9,
+    Power = 10,
+    Divide = 11,
+    FloorDivide = 12,
+    BitAnd = 13,
+    BitOr = 14,
+    BitXor = 15,
+    ShiftLeft = 16,
+    ShiftRight = 17,
+    Negate = 18,
+    BitNot = 19,
+    LessThan = 20,
+    LessEqual = 21,
+    Concat = 22,
+    Call = 23,
+    Close = 24,
+}
