@@ -1,0 +1,6 @@
+print(pcall(string.unpack, "<i4", "abc"))
+--> false	bad argument #2 to 'string.unpack' (data string too short)
+print(pcall(string.unpack, "s1", "\5abc"))
+--> false	bad argument #2 to 'string.unpack' (data string too short)
+print(pcall(string.unpack, "<d", "1234567"))
+--> false	bad argument #2 to 'string.unpack' (data string too short)

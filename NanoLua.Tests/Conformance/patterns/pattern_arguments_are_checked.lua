@@ -1,0 +1,8 @@
+print(pcall(function() ("x"):find() end))
+--> false	pattern_arguments_are_checked.lua:1: bad argument #1 to 'find' (string expected, got no value)
+print(pcall(function() ("x"):gsub("x") end))
+--> false	pattern_arguments_are_checked.lua:3: bad argument #2 to 'gsub' (string/function/table expected, got no value)
+print(pcall(function() ("x"):gmatch({}) end))
+--> false	pattern_arguments_are_checked.lua:5: bad argument #1 to 'gmatch' (string expected, got table)
+print(pcall(function() ("x"):match("x", "y") end))
+--> false	pattern_arguments_are_checked.lua:7: bad argument #2 to 'match' (number expected, got string)

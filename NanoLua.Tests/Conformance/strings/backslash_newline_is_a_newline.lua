@@ -1,0 +1,4 @@
+print(#"a\
+  b", "a\
+  b" == "a\n  b")
+--> 5	true

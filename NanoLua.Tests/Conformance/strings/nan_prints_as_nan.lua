@@ -1,0 +1,2 @@
+local nan = 0 / 0
+print((tostring(nan):gsub("-", "")), (tostring(-nan):gsub("-", ""))) --> nan	nan

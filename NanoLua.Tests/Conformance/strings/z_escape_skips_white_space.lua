@@ -1,0 +1,5 @@
+print("one \z
+       two", "a\z  b", #"\z
+
+       ")
+--> one two	ab	0

@@ -1,0 +1,6 @@
+print(pcall(table.create, -1)) --> false	bad argument #1 to 'table.create' (out of range)
+print(pcall(table.create, 1, -1)) --> false	bad argument #2 to 'table.create' (out of range)
+print(pcall(table.create, "x"))
+--> false	bad argument #1 to 'table.create' (number expected, got string)
+print(pcall(table.create))
+--> false	bad argument #1 to 'table.create' (number expected, got no value)
