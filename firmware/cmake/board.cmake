@@ -21,7 +21,7 @@ target_include_directories(nanolua-platform
 function(nanolua_add_firmware name)
     add_executable(${name} EXCLUDE_FROM_ALL ${ARGN})
     target_link_libraries(${name} PRIVATE nanolua-platform)
-    set_target_properties(${name} PROPERTIES LINK_DEPENDS
+    set_target_properties(${name} PROPERTIES SUFFIX .elf LINK_DEPENDS
         "${NANOLUA_BOARD_FACTS}/memory.ld;${CMAKE_CURRENT_SOURCE_DIR}/platform/cortex-m/layout.ld")
 endfunction()
 

@@ -1,8 +1,8 @@
 // The memory protection unit: firmware and image are read-only, null is not accessible.
 //
 // On real flash a stray write is ignored or faults; where an emulated machine keeps the "flash" in
-// RAM it would succeed unseen. With these regions it faults everywhere. Cores without an MPU
-// (MPU_TYPE.DREGION = 0) go without.
+// RAM it would succeed unseen. With these regions it faults everywhere. Boards without an MPU go
+// without.
 #include "board_facts.h"
 #include "memory.h"
 #include "registers.h"
@@ -43,7 +43,7 @@ static_assert(board::kFlashBase % board::kFlashBytes == 0, "an MPU region is ali
 void protectMemory() {
     constexpr uint32_t kFaultHandlersOn = 7u << 16; // SHCSR: memory, bus and usage faults.
     registers::kSystemHandlerControl = registers::kSystemHandlerControl() | kFaultHandlersOn;
-    if ((registers::kMpuType() & 0xFF00) == 0) return;
+    if (board::kMpuRegions == 0) return;
     setRegion(0, board::kFlashBase, board::kFlashBytes, kReadOnly);
     setRegion(1, 0, kNullGuardBytes, kNoAccess | kNeverExecute);
     registers::kMpuControl = kControlEnable | kControlDefaultMap;

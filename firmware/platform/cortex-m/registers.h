@@ -29,7 +29,6 @@ constexpr Register kSysTickReload{0xE000E014};
 constexpr Register kSysTickCurrent{0xE000E018};
 
 // B3.5: memory protection unit.
-constexpr Register kMpuType{0xE000ED90};
 constexpr Register kMpuControl{0xE000ED94};
 constexpr Register kMpuRegionNumber{0xE000ED98};
 constexpr Register kMpuRegionBase{0xE000ED9C};
