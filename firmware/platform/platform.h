@@ -46,8 +46,12 @@ uint32_t instructionCountStep();
 
 // --- Command line --------------------------------------------------------------------------------
 
-// The program's arguments, without the program's own name. Valid until exit; each ends with NUL.
-// An index outside 0..argumentCount()-1 gives nullptr.
+// What the program is called, for messages and Lua's arg[0]: on posix the path of the image, on a
+// board what the sender of the command line put first. Never nullptr.
+const char* programName();
+
+// The program's arguments, without its name. Valid until exit; each ends with NUL. An index outside
+// 0..argumentCount()-1 gives nullptr.
 int argumentCount();
 const char* argument(int index);
 

@@ -16,8 +16,8 @@ namespace nanolua::platform {
 namespace {
 
 struct CommandLine {
-    int count;
-    const char* texts; // The arguments one after the other, each ended by NUL.
+    int count;         // The program's name included.
+    const char* texts; // One after the other, each ended by NUL.
     uint8_t* heapBegin;
 };
 
@@ -30,7 +30,7 @@ uint8_t* alignUp8(uint8_t* pointer) {
 int hexDigit(char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; }
 
 // Semihosting joins the arguments with spaces, so the sender writes bytes that would be ambiguous
-// as %XX and an empty argument as a lone %. Decodes in place and returns the end of the texts.
+// as %XX and an empty argument as a lone %. The first is the program's name. Decodes in place and returns the end of the texts.
 char* decodeArguments(char* text, int& count) {
     char* out = text;
     const char* in = text;
@@ -66,12 +66,14 @@ void readCommandLine() {
     if (commandLine.count != 0) commandLine.heapBegin = alignUp8(reinterpret_cast<uint8_t*>(end));
 }
 
-int argumentCount() { return commandLine.count; }
+const char* programName() { return commandLine.count != 0 ? commandLine.texts : "nanolua"; }
+
+int argumentCount() { return commandLine.count != 0 ? commandLine.count - 1 : 0; }
 
 const char* argument(int index) {
-    if (index < 0 || index >= commandLine.count) return nullptr;
+    if (index < 0 || index >= argumentCount()) return nullptr;
     const char* text = commandLine.texts;
-    for (; index > 0; index--) text += strlen(text) + 1;
+    for (; index >= 0; index--) text += strlen(text) + 1;
     return text;
 }
 

@@ -19,7 +19,7 @@ constexpr int kBadInputStatus = 2;
 
 struct Machine {
     int argumentCount;
-    char** arguments;
+    char** arguments; // [-1] is the path of the image.
     ImageArea image;
     HeapRegion heap;
     timespec start;
@@ -103,6 +103,8 @@ int64_t calendarSeconds() { return time(nullptr); }
 
 uint64_t instructionCount() { return 0; }
 uint32_t instructionCountStep() { return 0; }
+
+const char* programName() { return machine.arguments[-1]; }
 
 int argumentCount() { return machine.argumentCount; }
 

@@ -37,6 +37,7 @@ int arguments() {
         print(argument(i));
         print("]\n");
     }
+    print(programName()[0] != '\0' ? "named\n" : "unnamed\n");
     return argument(argumentCount()) == nullptr && argument(-1) == nullptr ? 0 : 1;
 }
 
