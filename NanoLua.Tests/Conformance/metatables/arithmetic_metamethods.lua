@@ -1,8 +1,12 @@
 local mt = {}
 local function named(op) return function(a, b)
-  return op .. "(" .. (type(a) == "table" and "t" or a) .. "," .. (type(b) == "table" and "t" or b) .. ")"
+  local left = type(a) == "table" and "t" or a
+  local right = type(b) == "table" and "t" or b
+  return op .. "(" .. left .. "," .. right .. ")"
 end end
-for _, op in ipairs {"add", "sub", "mul", "div", "mod", "pow", "idiv"} do mt["__" .. op] = named(op) end
+for _, op in ipairs {"add", "sub", "mul", "div", "mod", "pow", "idiv"} do
+  mt["__" .. op] = named(op)
+end
 local t = setmetatable({}, mt)
 print(t + 1, 1 + t, t - 2, 2 - t, t * t, t / 3, 3 / t)
 --> add(t,1)	add(1,t)	sub(t,2)	sub(2,t)	mul(t,t)	div(t,3)	div(3,t)

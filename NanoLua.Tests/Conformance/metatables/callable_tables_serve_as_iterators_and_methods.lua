@@ -4,5 +4,6 @@ local iter = setmetatable({n = 0}, {__call = function(self, limit)
 end})
 for i in iter, 3 do io.write(i, ";") end
 print("done") --> 1;2;3;done
-local obj = {m = setmetatable({}, {__call = function(_, self, x) return self.name, x end}), name = "o"}
+local method = setmetatable({}, {__call = function(_, self, x) return self.name, x end})
+local obj = {m = method, name = "o"}
 print(obj:m(5)) --> o	5

@@ -1,0 +1,6 @@
+do
+  global print
+  print("inside") --> inside
+end
+z = "free again"
+print(z) --> free again

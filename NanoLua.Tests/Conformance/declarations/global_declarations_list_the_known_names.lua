@@ -1,0 +1,3 @@
+global print, x
+x = 5
+print(x) --> 5

@@ -1,0 +1,3 @@
+global *
+anything = 1
+print(anything) --> 1

@@ -1,0 +1,2 @@
+local a <constant> = 1
+--> error: unknown_attributes_are_refused.lua:1: unknown attribute 'constant'

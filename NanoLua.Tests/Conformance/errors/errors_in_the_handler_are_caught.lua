@@ -1,0 +1,6 @@
+print(xpcall(error, function(m) --> false	second
+  if m == "again" then return "second" end
+  error("again", 0)
+end, "first"))
+print(pcall(xpcall, error)) --> false	bad argument #2 to 'xpcall' (function expected, got no value)
+print(pcall(xpcall)) --> false	bad argument #2 to 'xpcall' (function expected, got no value)

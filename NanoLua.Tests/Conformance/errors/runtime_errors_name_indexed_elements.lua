@@ -1,0 +1,11 @@
+local t, k = {}, "key"
+print(pcall(function() return t[1].x end))
+--> false	runtime_errors_name_indexed_elements.lua:2: attempt to index a nil value (field 'integer index')
+print(pcall(function() return t[k].x end))
+--> false	runtime_errors_name_indexed_elements.lua:4: attempt to index a nil value (field '?')
+print(pcall(function() t[1]() end))
+--> false	runtime_errors_name_indexed_elements.lua:6: attempt to call a nil value (field 'integer index')
+print(pcall(function() t[k]() end))
+--> false	runtime_errors_name_indexed_elements.lua:8: attempt to call a nil value (field '?')
+print(pcall(function() return t[1] + 1 end))
+--> false	runtime_errors_name_indexed_elements.lua:10: attempt to perform arithmetic on a nil value (field 'integer index')

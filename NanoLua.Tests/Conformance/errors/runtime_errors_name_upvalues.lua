@@ -1,0 +1,11 @@
+local up, num = nil, 5
+print(pcall(function() return up.x end))
+--> false	runtime_errors_name_upvalues.lua:2: attempt to index a nil value (upvalue 'up')
+print(pcall(function() return up() end))
+--> false	runtime_errors_name_upvalues.lua:4: attempt to call a nil value (upvalue 'up')
+print(pcall(function() return num.x.y end))
+--> false	runtime_errors_name_upvalues.lua:6: attempt to index a number value (upvalue 'num')
+print(pcall(function() up.x = 1 end))
+--> false	runtime_errors_name_upvalues.lua:8: attempt to index a nil value (upvalue 'up')
+print(pcall(function() return #up end))
+--> false	runtime_errors_name_upvalues.lua:10: attempt to get length of a nil value (upvalue 'up')

@@ -1,0 +1,2 @@
+error(true)
+--> error: (error object is a boolean value)

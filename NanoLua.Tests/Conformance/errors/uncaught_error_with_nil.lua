@@ -1,0 +1,2 @@
+error(nil)
+--> error: (error object is a nil value)

@@ -1,0 +1,2 @@
+error(setmetatable({}, {__tostring = function() return "described" end}))
+--> error: described

@@ -1,0 +1,2 @@
+error("plain message", 0)
+--> error: plain message
