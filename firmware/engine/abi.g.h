@@ -11,8 +11,8 @@
 namespace nanolua {
 
 struct Abi {
-    static constexpr uint32_t kFingerprint = 0x5A8E4342u;  // stamped into every image
-    static constexpr uint32_t Abi::kShortStringBytesMax = 40;  // longer strings are not interned
+    static constexpr uint32_t kFingerprint = 0xBF81EE99u;  // stamped into every image
+    static constexpr uint32_t kShortStringBytesMax = 40;  // longer strings are not interned
     static constexpr uint32_t kStackSlotsMax = 0x30D40u;  // of one thread, as in PUC-Rio Lua
     static constexpr uint32_t kValueBytesI32F32 = 8;
     static constexpr uint32_t kValueBytesI64F64 = 12;
@@ -108,10 +108,15 @@ struct FrameFlag {
     static constexpr uint32_t kFinishOperation = 0x20000u;
     // errors stop here (pcall, xpcall, finalizers)
     static constexpr uint32_t kProtected = 0x40000u;
-    static constexpr uint32_t kHandler = 0x80000u;  // protected with a message handler in base[0]
+    // protected, and base[0] holds a message handler
+    static constexpr uint32_t kHandler = 0x80000u;
     // returning leaves the interpreter or ends the coroutine
     static constexpr uint32_t kEntry = 0x100000u;
     static constexpr uint32_t kTail = 0x200000u;  // replaced its caller
+    // called through callThen: the frame below is a native one that goes on
+    static constexpr uint32_t kCallback = 0x2000000u;
+    // a message handler that runs before unwinding
+    static constexpr uint32_t kErrorHandler = 0x4000000u;
     // a __gc call: results and errors are dropped
     static constexpr uint32_t kFinalizer = 0x400000u;
     // calls __close of the variables it leaves, then goes on returning
@@ -119,36 +124,6 @@ struct FrameFlag {
     // hidden arguments lie below the function; Frame.extra counts them
     static constexpr uint32_t kHiddenVarargs = 0x1000000u;
     static constexpr uint32_t kResultsWantedMask = 0xFFFFu;
-};
-
-// Metamethods in the order that the operand C of the MMBIN instructions counts them. Of the first six,
-// tables cache the absence.
-enum class Metamethod : uint8_t {
-    Index = 0,
-    NewIndex = 1,
-    Gc = 2,
-    Mode = 3,
-    Length = 4,
-    Equal = 5,
-    Add = 6,
-    Subtract = 7,
-    Multiply = 8,
-    Modulo = 9,
-    Power = 10,
-    Divide = 11,
-    FloorDivide = 12,
-    BitAnd = 13,
-    BitOr = 14,
-    BitXor = 15,
-    ShiftLeft = 16,
-    ShiftRight = 17,
-    Negate = 18,
-    BitNot = 19,
-    LessThan = 20,
-    LessEqual = 21,
-    Concat = 22,
-    Call = 23,
-    Close = 24,
 };
 
 }  // namespace nanolua

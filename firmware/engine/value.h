@@ -13,6 +13,7 @@
 #include "abi.g.h"
 #include "memory.h"
 #include "numbers.h"
+#include "opcodes.g.h"
 
 namespace nanolua {
 

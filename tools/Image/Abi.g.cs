@@ -7,7 +7,7 @@ namespace NanoLua.Image;
 
 public static class Abi
 {
-    public const uint Fingerprint = 0x5A8E4342;  // stamped into every image
+    public const uint Fingerprint = 0xBF81EE99;  // stamped into every image
     public const uint ShortStringBytesMax = 40;  // longer strings are not interned
     public const uint StackSlotsMax = 0x30D40;  // of one thread, as in PUC-Rio Lua
     public const uint ValueBytesI32F32 = 8;
@@ -110,44 +110,16 @@ public static class FrameFlag
     // called for an instruction of the frame below (metamethod, __close)
     public const uint FinishOperation = 0x20000;
     public const uint Protected = 0x40000;  // errors stop here (pcall, xpcall, finalizers)
-    public const uint Handler = 0x80000;  // protected with a message handler in base[0]
+    public const uint Handler = 0x80000;  // protected, and base[0] holds a message handler
     public const uint Entry = 0x100000;  // returning leaves the interpreter or ends the coroutine
     public const uint Tail = 0x200000;  // replaced its caller
+    // called through callThen: the frame below is a native one that goes on
+    public const uint Callback = 0x2000000;
+    public const uint ErrorHandler = 0x4000000;  // a message handler that runs before unwinding
     public const uint Finalizer = 0x400000;  // a __gc call: results and errors are dropped
     // calls __close of the variables it leaves, then goes on returning
     public const uint Closing = 0x800000;
     // hidden arguments lie below the function; Frame.extra counts them
     public const uint HiddenVarargs = 0x1000000;
     public const uint ResultsWantedMask = 0xFFFF;
-}
-
-// Metamethods in the order that the operand C of the MMBIN instructions counts them. Of the first six,
-// tables cache the absence.
-public enum Metamethod : byte
-{
-    Index = 0,
-    NewIndex = 1,
-    Gc = 2,
-    Mode = 3,
-    Length = 4,
-    Equal = 5,
-    Add = 6,
-    Subtract = 7,
-    Multiply = 8,
-    Modulo = 9,
-    Power = 10,
-    Divide = 11,
-    FloorDivide = 12,
-    BitAnd = 13,
-    BitOr = 14,
-    BitXor = 15,
-    ShiftLeft = 16,
-    ShiftRight = 17,
-    Negate = 18,
-    BitNot = 19,
-    LessThan = 20,
-    LessEqual = 21,
-    Concat = 22,
-    Call = 23,
-    Close = 24,
 }
