@@ -1,0 +1,53 @@
+// Numbers to text and text to numbers, exact and correctly rounded in both number models.
+// Nothing here allocates, raises or keeps state, and no table is larger than 40 bytes, so every
+// part of the engine and the standard library may call it. Stack use stays below 400 bytes.
+// The text is that of the C locale; numerals follow the Lua 5.5 manual, §3.1 and §3.4.3.
+#pragma once
+
+#include "numbers.h"
+
+namespace nanolua {
+
+// Takes the next piece of a text; pieces arrive in order.
+struct TextSink {
+    void (*emit)(void* context, const char* text, size_t bytes);
+    void* context;
+};
+
+inline constexpr uint8_t kFormatLeft = 1;      // -
+inline constexpr uint8_t kFormatPlus = 2;      // +
+inline constexpr uint8_t kFormatSpace = 4;     // space
+inline constexpr uint8_t kFormatAlternate = 8; // #
+inline constexpr uint8_t kFormatZero = 16;     // 0
+
+inline constexpr int kFormatPrecisionMax = 99;
+
+// A conversion specification of string.format. A negative precision means none was given; one
+// above kFormatPrecisionMax is taken as kFormatPrecisionMax.
+struct FormatSpec {
+    char conversion;
+    uint8_t flags;
+    int16_t width;
+    int16_t precision;
+};
+
+// The text of tostring; returns its length, at most kNumberTextBytesMax. No zero is appended.
+size_t formatInteger(char* out, Integer value);
+size_t formatFloat(char* out, Float value);
+
+// As C's printf: conversions d i u o x X c, and e E f F g G a A (of the float as a double).
+void formatIntegerSpec(const FormatSpec& spec, Integer value, TextSink sink);
+void formatFloatSpec(const FormatSpec& spec, Float value, TextSink sink);
+
+struct ParsedNumber {
+    bool isInteger;
+    union {
+        Integer integer;
+        Float number;
+    };
+};
+
+// Reads a whole numeral, blanks around it allowed; false if the text is anything else.
+bool parseNumber(const char* text, size_t bytes, ParsedNumber& out);
+
+} // namespace nanolua
