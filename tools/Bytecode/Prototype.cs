@@ -23,7 +23,10 @@ public sealed class Prototype
     public UpvalueDescriptor[] Upvalues = new UpvalueDescriptor[0];
     public Prototype[] Prototypes = new Prototype[0];
 
-    /// <summary>Source name with its '@' or '=' prefix, or null where it is stripped or inherited.</summary>
+    /// <summary>
+    /// Source name with its '@' or '=' prefix, or null where it is stripped. An official chunk has
+    /// it in every prototype, the nested ones too.
+    /// </summary>
     public byte[] Source;
 
     /// <summary>Line difference per instruction; -128 says that AbsoluteLines has the line.</summary>
