@@ -118,6 +118,34 @@ enum class Metamethod : uint8_t {
     Close = 24,
 };
 
+// Calls X with every member of Metamethod, in order.
+#define NANOLUA_METAMETHODS(X) \
+    X(Index) \
+    X(NewIndex) \
+    X(Gc) \
+    X(Mode) \
+    X(Len) \
+    X(Eq) \
+    X(Add) \
+    X(Sub) \
+    X(Mul) \
+    X(Mod) \
+    X(Pow) \
+    X(Div) \
+    X(IDiv) \
+    X(BAnd) \
+    X(BOr) \
+    X(BXor) \
+    X(Shl) \
+    X(Shr) \
+    X(Unm) \
+    X(BNot) \
+    X(Lt) \
+    X(Le) \
+    X(Concat) \
+    X(Call) \
+    X(Close)
+
 // Widths, positions and limits of the fields.
 struct InstructionLayout {
     static constexpr int32_t kOpcodeBits = 7;

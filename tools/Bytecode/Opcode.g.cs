@@ -116,6 +116,68 @@ public enum Metamethod : byte
     Close = 24,
 }
 
+public static class MetamethodNames
+{
+    public static string Of(Metamethod value)
+    {
+        switch (value)
+        {
+            case Metamethod.Index:
+                return "Index";
+            case Metamethod.NewIndex:
+                return "NewIndex";
+            case Metamethod.Gc:
+                return "Gc";
+            case Metamethod.Mode:
+                return "Mode";
+            case Metamethod.Len:
+                return "Len";
+            case Metamethod.Eq:
+                return "Eq";
+            case Metamethod.Add:
+                return "Add";
+            case Metamethod.Sub:
+                return "Sub";
+            case Metamethod.Mul:
+                return "Mul";
+            case Metamethod.Mod:
+                return "Mod";
+            case Metamethod.Pow:
+                return "Pow";
+            case Metamethod.Div:
+                return "Div";
+            case Metamethod.IDiv:
+                return "IDiv";
+            case Metamethod.BAnd:
+                return "BAnd";
+            case Metamethod.BOr:
+                return "BOr";
+            case Metamethod.BXor:
+                return "BXor";
+            case Metamethod.Shl:
+                return "Shl";
+            case Metamethod.Shr:
+                return "Shr";
+            case Metamethod.Unm:
+                return "Unm";
+            case Metamethod.BNot:
+                return "BNot";
+            case Metamethod.Lt:
+                return "Lt";
+            case Metamethod.Le:
+                return "Le";
+            case Metamethod.Concat:
+                return "Concat";
+            case Metamethod.Call:
+                return "Call";
+            case Metamethod.Close:
+                return "Close";
+            default:
+                return "?";
+        }
+    }
+}
+
 // Widths, positions and limits of the fields.
 public static class InstructionLayout
 {

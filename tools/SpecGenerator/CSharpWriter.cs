@@ -71,6 +71,28 @@ internal sealed class CSharpWriter
             _text.Commented($"{member.Name} = {value},", member.Comment);
         }
         _text.Close();
+        if (section.HasList)
+        {
+            WriteNames(section);
+        }
+    }
+
+    private void WriteNames(EnumSection section)
+    {
+        _text.Line();
+        _text.Open($"public static class {section.Name}Names");
+        _text.Open($"public static string Of({section.Name} value)");
+        _text.Open("switch (value)");
+        foreach (SpecMember member in section.Members)
+        {
+            _text.Line($"case {section.Name}.{member.Name}:");
+            _text.Line($"    return \"{member.Name}\";");
+        }
+        _text.Line("default:");
+        _text.Line("    return \"?\";");
+        _text.Close();
+        _text.Close();
+        _text.Close();
     }
 
     private void WriteRecord(RecordSection section)
