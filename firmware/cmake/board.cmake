@@ -2,8 +2,9 @@
 # NANOLUA_COUNTER, the name of the platform's time source.
 include(${NANOLUA_BOARD_FACTS}/board.cmake)
 add_compile_options(${NANOLUA_CPU_FLAGS})
+set(CMAKE_CXX_STANDARD_LIBRARIES "-lm -lc -lgcc")
 add_link_options(
-    ${NANOLUA_CPU_FLAGS} -nostartfiles
+    ${NANOLUA_CPU_FLAGS} -nostdlib
     -L${NANOLUA_BOARD_FACTS} -T${CMAKE_CURRENT_SOURCE_DIR}/platform/cortex-m/layout.ld
     -Wl,--gc-sections -Wl,--fatal-warnings -Wl,--no-warn-rwx-segments)
 
@@ -11,13 +12,15 @@ add_library(nanolua-platform OBJECT EXCLUDE_FROM_ALL
     platform/cortex-m/console.cpp
     platform/cortex-m/counter_${NANOLUA_COUNTER}.cpp
     platform/cortex-m/fault.cpp
+    platform/cortex-m/libc.cpp
     platform/cortex-m/memory.cpp
     platform/cortex-m/protection.cpp
     platform/cortex-m/startup.cpp)
 target_include_directories(nanolua-platform
     PRIVATE ${NANOLUA_BOARD_FACTS} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 
-# An executable at this board's firmware address, relinked when the layout changes.
+# An executable at this board's firmware address, relinked when the layout changes. Of the C library
+# it gets the pure functions alone: memory, strings, mathematics, compiler support.
 function(nanolua_add_firmware name)
     add_executable(${name} EXCLUDE_FROM_ALL ${ARGN})
     target_link_libraries(${name} PRIVATE nanolua-platform)
@@ -27,6 +30,6 @@ endfunction()
 
 nanolua_add_engine(nanolua-engine ${NANOLUA_NUMBERS})
 nanolua_add_firmware(nanolua-firmware baremetal/main.cpp)
-target_link_libraries(nanolua-firmware PRIVATE nanolua-engine m)
+target_link_libraries(nanolua-firmware PRIVATE nanolua-engine)
 
 nanolua_add_firmware(platform-selftest platform/selftest/selftest.cpp)

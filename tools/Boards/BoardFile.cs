@@ -7,6 +7,7 @@ internal sealed class BoardFile
 {
     private readonly string _shownPath;
     private readonly Dictionary<string, JsonElement> _fields = [];
+    private readonly HashSet<string> _arrays = [];
 
     private BoardFile(string shownPath)
     {
@@ -14,6 +15,9 @@ internal sealed class BoardFile
     }
 
     public IReadOnlyDictionary<string, JsonElement> Fields => _fields;
+
+    /// <summary>Paths of the arrays the file gives, empty ones included.</summary>
+    public IReadOnlySet<string> Arrays => _arrays;
 
     public string? Inherits =>
         _fields.TryGetValue("inherits", out JsonElement value) ? value.GetString() : null;
@@ -49,6 +53,7 @@ internal sealed class BoardFile
                 }
                 break;
             case JsonValueKind.Array:
+                _arrays.Add(path);
                 int index = 0;
                 foreach (JsonElement item in element.EnumerateArray())
                 {

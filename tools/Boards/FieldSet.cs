@@ -15,10 +15,12 @@ internal sealed class FieldSet(string boardFile)
 
     public void Apply(BoardFile file, string shownPath)
     {
-        var arrays = file.Fields.Keys.Select(FieldPath.ArrayOf).ToHashSet();
         foreach (string path in _fields.Keys.ToArray())
         {
-            if (FieldPath.ArrayOf(path) is { } array && arrays.Contains(array)) _fields.Remove(path);
+            if (FieldPath.ArrayOf(path) is { } array && file.Arrays.Contains(array))
+            {
+                _fields.Remove(path);
+            }
         }
         foreach ((string path, JsonElement value) in file.Fields)
         {

@@ -1,4 +1,5 @@
-// The memory protection unit: firmware and image are read-only, null is not accessible.
+// The memory protection unit: firmware and image are read-only, null and what lies below the stack
+// are not accessible.
 //
 // On real flash a stray write is ignored or faults; where an emulated machine keeps the "flash" in
 // RAM it would succeed unseen. With these regions it faults everywhere. Boards without an MPU go
@@ -17,6 +18,7 @@ constexpr uint32_t kNoAccess = 0u << 24;
 constexpr uint32_t kReadOnly = 6u << 24;
 constexpr uint32_t kNeverExecute = 1u << 28;
 constexpr uint32_t kNullGuardBytes = 256;
+constexpr uint32_t kStackGuardBytes = 4096; // Below RAM, so it costs none.
 
 // MPU_CTRL, manual B3.5.5: on, with the default map for everything no region covers.
 constexpr uint32_t kControlEnable = 1u << 0;
@@ -46,6 +48,8 @@ void protectMemory() {
     if (board::kMpuRegions == 0) return;
     setRegion(0, board::kFlashBase, board::kFlashBytes, kReadOnly);
     setRegion(1, 0, kNullGuardBytes, kNoAccess | kNeverExecute);
+    const uint32_t ramBase = reinterpret_cast<uint32_t>(linker::stackBottom);
+    setRegion(2, ramBase - kStackGuardBytes, kStackGuardBytes, kNoAccess | kNeverExecute);
     registers::kMpuControl = kControlEnable | kControlDefaultMap;
     registers::synchronize();
 }
