@@ -161,6 +161,19 @@ Scaled powerOfFive(unsigned power) {
     return result;
 }
 
+// About the value of a decimal numeral that is not zero. Out of line, so that none of its
+// temporaries is on the stack during the exact decision.
+[[gnu::noinline]] Scaled scaleDecimal(const Numeral& numeral) {
+    int power = static_cast<int>(numeral.exponent);
+    Scaled value = normalize(numeral.leading, 0);
+    // What was left out is less than one in the last of the leading digits.
+    if (numeral.leftOutNonZero) value.error = 1u << -value.exponent;
+    Scaled scale = powerOfFive(static_cast<unsigned>(power < 0 ? -power : power));
+    value = power < 0 ? divide(value, scale) : multiply(value, scale);
+    value.exponent += power;
+    return value;
+}
+
 /// The exact decision ///
 
 // Reads the digits of a numeral from its first significant one on, then zeros without end.
@@ -250,14 +263,7 @@ Unsigned decimalToFloat(const Numeral& numeral) {
     int64_t magnitude = numeral.exponent + numeral.leadingDigits;
     if (magnitude > kMagnitudeMax) return kFloatInfinityBits;
     if (magnitude < kMagnitudeMin) return 0;
-    int power = static_cast<int>(numeral.exponent);
-    Scaled value = normalize(numeral.leading, 0);
-    // What was left out is less than one in the last of the leading digits.
-    if (numeral.leftOutNonZero) value.error = 1u << -value.exponent;
-    Scaled scale = powerOfFive(static_cast<unsigned>(power < 0 ? -power : power));
-    value = power < 0 ? divide(value, scale) : multiply(value, scale);
-    value.exponent += power;
-    return roundToFloat(value, numeral);
+    return roundToFloat(scaleDecimal(numeral), numeral);
 }
 
 Unsigned hexToFloat(const Numeral& numeral) {
