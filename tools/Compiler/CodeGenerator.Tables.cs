@@ -88,6 +88,11 @@ internal sealed partial class CodeGenerator
             case ExpressionKind.IndexedField:
                 EmitStore(Opcode.SetField, variable, value);
                 break;
+            case ExpressionKind.IndexedVararg:
+                // The hidden arguments cannot change: the parameter has to be a table.
+                _function.Flags |= Prototype.VarargTableFlag;
+                EmitStore(Opcode.SetTable, variable, value);
+                break;
             default:
                 EmitStore(Opcode.SetTable, variable, value);
                 break;
