@@ -1,0 +1,7 @@
+print(debug.getinfo(100)) --> nil
+print(debug.getinfo(1, "S").what, debug.getinfo(1, "l").currentline) --> main	2
+print(pcall(debug.getinfo, 1, "X")) --> false	bad argument #2 to 'debug.getinfo' (invalid option)
+print(pcall(debug.getinfo, "x"))
+--> false	bad argument #1 to 'debug.getinfo' (number expected, got string)
+print(pcall(debug.getinfo))
+--> false	bad argument #1 to 'debug.getinfo' (number expected, got no value)

@@ -1,0 +1,2 @@
+print(collectgarbage(), collectgarbage("collect")) --> 0	0
+print(select("#", collectgarbage())) --> 1

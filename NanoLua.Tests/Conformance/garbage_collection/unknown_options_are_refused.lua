@@ -1,0 +1,8 @@
+print(pcall(function() collectgarbage("unknown") end))
+--> false	unknown_options_are_refused.lua:1: bad argument #1 to 'collectgarbage' (invalid option 'unknown')
+print(pcall(function() collectgarbage(5) end))
+--> false	unknown_options_are_refused.lua:3: bad argument #1 to 'collectgarbage' (invalid option '5')
+print(pcall(function() collectgarbage("param", "unknown") end))
+--> false	unknown_options_are_refused.lua:5: bad argument #2 to 'collectgarbage' (invalid option 'unknown')
+print(pcall(function() collectgarbage("param") end))
+--> false	unknown_options_are_refused.lua:7: bad argument #2 to 'collectgarbage' (string expected, got no value)

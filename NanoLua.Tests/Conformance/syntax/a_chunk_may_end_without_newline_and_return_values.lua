@@ -1,0 +1,2 @@
+print("before") --> before
+return 1, 2

@@ -1,0 +1,2 @@
+for i = 1, 2 print(i) end
+--> error: missing_do.lua:1: 'do' expected near 'print'

@@ -1,0 +1,2 @@
+local x = 5 $ 3
+--> error: unknown_character.lua:1: unexpected symbol near '$'
