@@ -37,14 +37,15 @@ constexpr int kFractionBits = 62;
 
 // The logarithm to base 2 of a mantissa in [1, 2), given and returned with kFractionBits of
 // fraction. Squaring doubles the logarithm, which thereby shows one bit at each step.
-uint64_t fractionLogarithm(uint64_t mantissa) {
+uint64_t fractionLogarithm(uint64_t mantissa, int steps) {
     constexpr uint64_t kOne = uint64_t{1} << 63;
     uint64_t power = mantissa << 1;
     uint64_t bits = 0;
-    for (int bit = kFractionBits - 1; bit >= 0 && power != kOne; --bit) {
+    uint64_t bit = uint64_t{1} << (kFractionBits - 1);
+    for (; steps > 0 && power != kOne; --steps, bit >>= 1) {
         power = multiplyHigh(power, power);
         if (power >> 63 != 0) {
-            bits |= uint64_t{1} << bit;
+            bits |= bit;
         } else {
             power <<= 1;
         }
@@ -52,12 +53,24 @@ uint64_t fractionLogarithm(uint64_t mantissa) {
     return bits;
 }
 
+// The steps that give a logarithm enough significant bits. Next to 1 it is about as small as the
+// distance from 1, and as many bits more are needed.
+int logarithmSteps(uint64_t mantissa, int exponent) {
+    constexpr uint64_t kOne = uint64_t{1} << kFractionBits;
+    constexpr int kSignificantBits = 42;
+    if (exponent != 0 && exponent != -1) return kSignificantBits;
+    uint64_t distance = exponent == 0 ? mantissa - kOne : 2 * kOne - mantissa;
+    if (distance == 0) return 0;
+    int steps = kSignificantBits + __builtin_clzll(distance) - (63 - kFractionBits);
+    return steps < kFractionBits ? steps : kFractionBits;
+}
+
 Logarithm logarithm(FloatParts value) {
     int shift = __builtin_clz(value.mantissa) - (32 - kFloatMantissaBits);
     int exponent = value.exponent - shift + kFloatMantissaBits - 1;
     shift += kFractionBits + 1 - kFloatMantissaBits;
     uint64_t mantissa = uint64_t{value.mantissa} << shift;
-    uint64_t fraction = fractionLogarithm(mantissa);
+    uint64_t fraction = fractionLogarithm(mantissa, logarithmSteps(mantissa, exponent));
     // Next to 1 all bits of the fraction count, elsewhere the integer part takes their place.
     if (exponent == 0) return {fraction, -kFractionBits, false};
     if (exponent == -1) return {(uint64_t{1} << kFractionBits) - fraction, -kFractionBits, true};
