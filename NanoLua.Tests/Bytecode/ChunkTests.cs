@@ -40,7 +40,7 @@ public sealed class ChunkTests
 
     [Theory]
     [InlineData("closures.i64f64.luac")]
-    [InlineData("config.i32f32.luac")]
+    [InlineData("oop.i32f32.luac")]
     public void Every_truncation_is_refused(string name)
     {
         byte[] bytes = File.ReadAllBytes(Path.Combine(s_folder, name));
@@ -53,7 +53,7 @@ public sealed class ChunkTests
 
     [Theory]
     [InlineData("closures.i64f64.luac")]
-    [InlineData("config.i32f32.luac")]
+    [InlineData("oop.i32f32.luac")]
     public void Damaged_byte_is_refused_or_gives_another_chunk(string name)
     {
         byte[] bytes = File.ReadAllBytes(Path.Combine(s_folder, name));

@@ -1,8 +1,8 @@
 // Turns a prototype and those nested in it into text: a line per instruction with its pc (counted
 // from 0), source line, operands and what they stand for; then constants, locals and upvalues.
 //
-//     main <@hello.lua:0> 1 slots 5 ...
-//         0  [1]  GETTABUP   r0 u0 k0    ; _ENV "print"
+//     main <@hello.lua:0-0> parameters=0 slots=2 instructions=5 functions=0 hidden-varargs
+//         1  [1]   GETTABUP  r0 u0 k0        ; _ENV "print"
 //
 // Operands: r register, k constant, u upvalue, p prototype; plain numbers otherwise. A listing of
 // any prototype that ChunkReader accepts can be made, whatever its instructions say.
@@ -12,8 +12,9 @@ namespace NanoLua.Bytecode;
 
 public sealed class Lister
 {
-    private const int OperandColumn = 24;
-    private const int CommentColumn = 38;
+    private const int OpcodeColumn = 14;
+    private const int OperandColumn = 26;
+    private const int CommentColumn = 40;
 
     private readonly NumberModel _model;
     private readonly StringBuilder _text = new StringBuilder();
@@ -71,8 +72,9 @@ public sealed class Lister
         int[] lines = LineInfo.LinesOf(prototype);
         for (int pc = 0; pc < prototype.Code.Length; pc++)
         {
-            AppendRight(Number(pc), 7);
-            _text.Append("  [").Append(pc < lines.Length ? Number(lines[pc]) : "-").Append("]  ");
+            AppendRight(Number(pc), 6);
+            _text.Append("  [").Append(pc < lines.Length ? Number(lines[pc]) : "-").Append("] ");
+            Pad(OpcodeColumn);
             ListInstruction(prototype, pc);
             EndLine();
         }
@@ -88,21 +90,25 @@ public sealed class Lister
             return;
         }
         _text.Append(OpcodeTable.Names[opcode]);
-        Pad(OperandColumn);
         Operand[] operands = Operand.AllOf(instruction);
-        for (int i = 0; i < operands.Length; i++)
-        {
-            _text.Append(i == 0 ? "" : " ");
-            _text.Append(operands[i].Prefix()).Append(Number(operands[i].Value));
-        }
-        if (Instruction.GetK(instruction) && Operand.HasFlag(opcode))
-        {
-            _text.Append(" k");
-        }
+        ListOperands(operands, Instruction.GetK(instruction) && Operand.HasFlag(opcode));
         for (int i = 0; i < operands.Length; i++)
         {
             ListMeaning(prototype, pc, operands[i]);
         }
+    }
+
+    private void ListOperands(Operand[] operands, bool flag)
+    {
+        for (int i = 0; i < operands.Length; i++)
+        {
+            if (i == 0)
+            {
+                Pad(OperandColumn - 1);
+            }
+            _text.Append(' ').Append(operands[i].Prefix()).Append(Number(operands[i].Value));
+        }
+        _text.Append(flag ? " k" : "");
     }
 
     /// <summary>Adds to the comment what an operand stands for, where that is not plain.</summary>
@@ -134,7 +140,8 @@ public sealed class Lister
                 break;
             case OperandKind.Event:
                 BeginComment();
-                _text.Append(MetamethodNames.Of((Metamethod)operand.Value));
+                _text.Append("__").Append(
+                    MetamethodNames.Of((Metamethod)operand.Value).ToLower());
                 break;
             default:
                 ListTarget(pc, operand);
@@ -263,10 +270,6 @@ public sealed class Lister
     private void Pad(int column)
     {
         while (_text.Length - _lineStart < column)
-        {
-            _text.Append(' ');
-        }
-        if (_text.Length - _lineStart > column && column == OperandColumn)
         {
             _text.Append(' ');
         }
