@@ -43,8 +43,9 @@ public sealed class BoardCatalogTests : IDisposable
     [Fact]
     public void Array_of_a_board_replaces_the_inherited_one_as_a_whole()
     {
-        _boards.WriteBoard(""" "ram": [{ "name": "all", "base": "0x20000000", "size": "192K" }] """);
-        Assert.Equal(new MemoryRegion("all", 0x20000000, 192 << 10), Assert.Single(_boards.Load().Ram));
+        _boards.WriteBoard(""" "ram": [{ "name": "a", "base": "0x20000000", "size": "192K" }] """);
+        MemoryRegion ram = Assert.Single(_boards.Load().Ram);
+        Assert.Equal(new MemoryRegion("a", 0x20000000, 192 << 10), ram);
     }
 
     [Theory]
@@ -88,8 +89,10 @@ public sealed class BoardCatalogTests : IDisposable
     {
         _boards.WriteBoard(
             resized is null ? fields : $$"""{{fields}}, "{{resized}}": { "size": "{{size}}" }""");
-        bool console = fields.Contains("console");
-        if (console) _boards.Write("x/board.json", $$"""{ "inherits": "chips/chip", {{fields}} }""");
+        if (fields.Contains("console"))
+        {
+            _boards.Write("x/board.json", $$"""{ "inherits": "chips/chip", {{fields}} }""");
+        }
         _boards.AssertRefused($"boards/x/board.json: {problem}");
     }
 
@@ -149,7 +152,8 @@ public sealed class BoardCatalogTests : IDisposable
     {
         var catalog = new BoardCatalog(Repository.PathOf("boards"));
         string message = Assert.Throws<BoardException>(() => catalog.Load("../x")).Message;
-        Assert.EndsWith("no such board; there are mps2-an386, mps2-an500, netduino2, netduinoplus2, "
+        Assert.EndsWith(
+            "no such board; there are mps2-an386, mps2-an500, netduino2, netduinoplus2, "
             + "stm32vldiscovery", message);
     }
 }

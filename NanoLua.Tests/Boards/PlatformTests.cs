@@ -108,6 +108,12 @@ public sealed class PlatformTests
     }
 
     [Fact]
+    public void Host_region_places_reuses_and_protects_its_parts()
+    {
+        Assert.Equal(new Result("", "", 0), RunProgram(new FirmwareBuilder(Tree).BuildRegionTest()));
+    }
+
+    [Fact]
     public void Second_build_starts_no_tool()
     {
         var reports = new List<string>();
@@ -160,10 +166,12 @@ public sealed class PlatformTests
         return new Result(Text(output), Text(error), status);
     }
 
-    private static Result RunHost(string image, string[] arguments)
+    private static Result RunHost(string image, string[] arguments) =>
+        RunProgram(new FirmwareBuilder(Tree).BuildHostSelfTest(), [image, .. arguments]);
+
+    private static Result RunProgram(string program, params string[] arguments)
     {
-        string program = new FirmwareBuilder(Tree).BuildHostSelfTest();
-        var start = new ProcessStartInfo(program, [image, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -42,7 +42,8 @@ public sealed class QemuCommandTests
     [Fact]
     public void Board_without_emulator_is_refused()
     {
-        var run = new QemuRun { Board = NetduinoPlus2 with { Emulator = null }, Firmware = "f.elf" };
+        Board board = NetduinoPlus2 with { Emulator = null };
+        var run = new QemuRun { Board = board, Firmware = "f.elf" };
         Assert.Equal(
             "the board netduinoplus2 cannot be emulated",
             Assert.Throws<QemuException>(() => QemuCommand.Arguments(run)).Message);

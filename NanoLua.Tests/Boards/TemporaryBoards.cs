@@ -3,7 +3,7 @@ using Xunit;
 
 namespace NanoLua.Tests.Boards;
 
-/// <summary>A boards folder of a test: one complete board "x" of a chip and a core, to be spoilt.</summary>
+/// <summary>A boards folder with one complete board "x", its chip and core, to be spoilt.</summary>
 internal sealed class TemporaryBoards : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("boards").FullName;
@@ -13,7 +13,9 @@ internal sealed class TemporaryBoards : IDisposable
         Write("cores/core.json", """
             {
               "description": "a core",
-              "core": { "cpu": "cortex-m4", "float": "hard", "fpu": "fpv4-sp-d16", "mpuRegions": 8 },
+              "core": {
+                "cpu": "cortex-m4", "float": "hard", "fpu": "fpv4-sp-d16", "mpuRegions": 8
+              },
               "stack": { "size": "4K" }
             }
             """);

@@ -22,14 +22,14 @@ void printNumber(uint64_t value) {
         digits[sizeof digits - ++used] = static_cast<char>('0' + value % 10);
         value /= 10;
     } while (value != 0);
-    consoleWrite(Stream::Out, digits + sizeof digits - used, used);
+    consoleWrite(Stream::kOut, digits + sizeof digits - used, used);
 }
 
 void printFact(const char* name, uint64_t value) {
-    print(Stream::Out, name);
-    print(Stream::Out, ": ");
+    print(Stream::kOut, name);
+    print(Stream::kOut, ": ");
     printNumber(value);
-    print(Stream::Out, "\n");
+    print(Stream::kOut, "\n");
 }
 
 // The same instructions every time, so the same count.
@@ -41,7 +41,8 @@ uint64_t countFixedLoop() {
 
 bool hasImage() {
     const ImageArea area = imageArea();
-    return area.size >= sizeof kImageMagic && memcmp(area.begin, kImageMagic, sizeof kImageMagic) == 0;
+    return area.size >= sizeof kImageMagic &&
+           memcmp(area.begin, kImageMagic, sizeof kImageMagic) == 0;
 }
 
 void printMachine() {
@@ -55,15 +56,15 @@ void printMachine() {
 } // namespace
 
 int nanolua::platform::application() {
-    print(Stream::Out, "hello");
+    print(Stream::kOut, "hello");
     for (int i = 0; i < argumentCount(); i++) {
-        print(Stream::Out, " [");
-        print(Stream::Out, argument(i));
-        print(Stream::Out, "]");
+        print(Stream::kOut, " [");
+        print(Stream::kOut, argument(i));
+        print(Stream::kOut, "]");
     }
-    print(Stream::Out, "\n");
+    print(Stream::kOut, "\n");
     printMachine();
     if (hasImage()) return 0;
-    print(Stream::Error, "nanolua: no valid image\n");
+    print(Stream::kError, "nanolua: no valid image\n");
     return kBadInputStatus;
 }

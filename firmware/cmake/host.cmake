@@ -43,3 +43,9 @@ endforeach()
 add_executable(platform-selftest EXCLUDE_FROM_ALL platform/selftest/selftest.cpp ${posixSources})
 target_include_directories(platform-selftest PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(platform-selftest PRIVATE Threads::Threads)
+
+add_executable(region-test EXCLUDE_FROM_ALL
+    ${CMAKE_CURRENT_SOURCE_DIR}/../NanoLua.Tests/Boards/region_test.cpp
+    platform/posix/region.cpp)
+target_include_directories(region-test PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+target_link_libraries(region-test PRIVATE Threads::Threads)

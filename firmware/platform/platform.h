@@ -17,8 +17,8 @@ int application();
 // --- Console -------------------------------------------------------------------------------------
 
 enum class Stream : uint8_t {
-    Out,   // What the Lua program prints. Buffered by line.
-    Error, // Diagnostics. Unbuffered; writing here flushes Out first, so the order is kept.
+    kOut,   // What the Lua program prints. Buffered by line.
+    kError, // Diagnostics. Unbuffered; writing here flushes Out first, so the order is kept.
 };
 
 // Writes all of the bytes, or drops them when the other side is gone. Bytes are not interpreted.

@@ -20,8 +20,9 @@ public sealed class BoardCatalog(string boardsFolder)
     {
         if (!Names.Contains(name))
         {
+            string names = string.Join(", ", Names);
             throw new BoardException(
-                Shown($"{name}/board"), null, $"no such board; there are {string.Join(", ", Names)}");
+                Shown($"{name}/board"), null, $"no such board; there are {names}");
         }
         string leaf = $"{name}/board";
         var fields = new FieldSet(Shown(leaf));

@@ -7,6 +7,6 @@ public sealed class BoardException(string file, string? field, string problem)
     /// <summary>Path as shown to people, relative to the project.</summary>
     public string File { get; } = file;
 
-    /// <summary>Path of the field, such as <c>ram[0].size</c>; null when the file is at fault.</summary>
+    /// <summary>Path of the field, such as <c>ram[0].size</c>; null: the whole file.</summary>
     public string? Field { get; } = field;
 }

@@ -29,8 +29,8 @@ public static class BoardFactsWriter
         /* Facts of {{board.Name}}, generated from its board.json. */
         MEMORY
         {
-            FIRMWARE (rx) : ORIGIN = {{Hex(board.Firmware.Base)}}, LENGTH = {{Hex(board.Firmware.Size)}}
-            RAM (rw)      : ORIGIN = {{Hex(board.Ram[0].Base)}}, LENGTH = {{Hex(board.Ram[0].Size)}}
+            FIRMWARE (rx) : {{LinkerRange(board.Firmware)}}
+            RAM (rw)      : {{LinkerRange(board.Ram[0])}}
         }
         __stack_size = {{board.StackBytes}};
 
@@ -84,6 +84,9 @@ public static class BoardFactsWriter
         }
         return lines.ToString();
     }
+
+    private static string LinkerRange(MemoryRegion region) =>
+        $"ORIGIN = {Hex(region.Base)}, LENGTH = {Hex(region.Size)}";
 
     private static string Hex(uint value) => $"0x{value:X8}";
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NanoLua.Boards;
 
-/// <summary>Makes a <see cref="Board"/> of its fields and checks what no single field shows.</summary>
+/// <summary>Makes a <see cref="Board"/> of fields and checks what no single one shows.</summary>
 internal sealed class BoardReader(string name, FieldSet fields)
 {
     private const uint ImageAlignment = 4;

@@ -2,8 +2,8 @@ namespace NanoLua.Boards;
 
 /// <summary>
 /// The folders of the project's source tree. Found through the environment variable
-/// <c>NANOLUA_ROOT</c>, else upwards from the running program, else upwards from the current folder.
-/// Build outputs go to build/, or to <c>NANOLUA_BUILD</c> where that is set.
+/// <c>NANOLUA_ROOT</c>, else upwards from the running program, else upwards from the current
+/// folder. Build outputs go to build/, or to <c>NANOLUA_BUILD</c> where that is set.
 /// </summary>
 public sealed class SourceTree
 {

@@ -6,11 +6,11 @@ namespace NanoLua.Firmware;
 /// Builds the native parts on demand, incrementally, into the tree's build folder. A call that
 /// finds nothing to do costs a few milliseconds.
 /// </summary>
-/// <param name="progress">Gets a short text whenever the build moves on; null to stay silent.</param>
+/// <param name="progress">Gets a short text whenever the build moves on.</param>
 public sealed class FirmwareBuilder(SourceTree tree, Action<string>? progress = null)
 {
     /// <summary>Builds a board's firmware and returns the path of its ELF file.</summary>
-    /// <exception cref="BuildException">A tool is missing or the compiler reported errors.</exception>
+    /// <exception cref="BuildException">A tool is missing, or a source is wrong.</exception>
     public string BuildFirmware(Board board, string numbers) =>
         BuildForBoard(board, numbers, "nanolua-firmware");
 
@@ -19,7 +19,7 @@ public sealed class FirmwareBuilder(SourceTree tree, Action<string>? progress = 
         BuildForBoard(board, board.Numbers, "platform-selftest");
 
     /// <summary>Builds a program or library for this PC and returns its path.</summary>
-    /// <exception cref="BuildException">A tool is missing or the compiler reported errors.</exception>
+    /// <exception cref="BuildException">A tool is missing, or a source is wrong.</exception>
     public string BuildHost(HostProgram program, string numbers)
     {
         string target = TargetOf(program, numbers);
@@ -30,6 +30,10 @@ public sealed class FirmwareBuilder(SourceTree tree, Action<string>? progress = 
     /// <summary>Builds the program that checks the posix port and returns its path.</summary>
     public string BuildHostSelfTest() =>
         HostBuild().Build("platform-selftest", "platform-selftest");
+
+    /// <summary>Builds the test of the posix port's memory region and returns its path.</summary>
+    public string BuildRegionTest() => HostBuild().Build(
+        "region-test", "region-test", Path.Combine(tree.Root, "NanoLua.Tests", "Boards"));
 
     private static string TargetOf(HostProgram program, string numbers) => program switch
     {

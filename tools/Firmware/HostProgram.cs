@@ -9,7 +9,7 @@ public enum HostProgram
     /// <summary>The runner with address and undefined-behaviour sanitizers.</summary>
     SanitizedRunner,
 
-    /// <summary>The runner that collects at every allocation and moves the stack at every call.</summary>
+    /// <summary>The runner that collects and moves its stack as often as it can.</summary>
     StressRunner,
 
     /// <summary>The engine as a shared library for .NET.</summary>

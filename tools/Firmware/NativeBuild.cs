@@ -90,7 +90,8 @@ internal sealed class NativeBuild(
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+                return new FileStream(
+                    path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
             }
             catch (IOException)
             {

@@ -10,7 +10,7 @@ internal sealed record ToolResult(int Status, string Output);
 /// <summary>Runs a build tool and collects its output.</summary>
 internal static class Tool
 {
-    /// <param name="package">Debian package that has the tool, for the message when it is missing.</param>
+    /// <param name="package">Debian package to name when the tool is missing.</param>
     /// <param name="onLine">Gets every line of standard output as it comes.</param>
     public static ToolResult Run(
         string tool, string package, IReadOnlyList<string> arguments, Action<string> onLine)

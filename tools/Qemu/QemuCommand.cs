@@ -31,7 +31,7 @@ public static class QemuCommand
         return config.ToString();
     }
 
-    /// <summary>Places the file's bytes in flash. In QEMU's options a comma is written twice.</summary>
+    /// <summary>Places the file's bytes in flash. QEMU's options write a comma twice.</summary>
     private static string Loader(string image, Board board) =>
         $"loader,file={image.Replace(",", ",,")},addr=0x{board.Image.Base:x8},force-raw=on";
 }

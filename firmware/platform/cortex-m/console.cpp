@@ -10,8 +10,8 @@
 namespace nanolua::platform {
 namespace {
 
-using semihosting::Operation;
 using semihosting::OpenMode;
+using semihosting::Operation;
 
 constexpr size_t kOutBufferBytes = 256;
 
@@ -28,34 +28,34 @@ uint32_t handleFor(uint32_t index, OpenMode mode) {
         static const char name[] = ":tt";
         const uint32_t block[] = {semihosting::address(name), static_cast<uint32_t>(mode),
                                   sizeof name - 1};
-        console.handles[index] = semihosting::call(Operation::Open, block) + 1;
+        console.handles[index] = semihosting::call(Operation::kOpen, block) + 1;
     }
     return console.handles[index] - 1;
 }
 
 void hostWrite(uint32_t handle, const void* bytes, size_t size) {
     const uint32_t block[] = {handle, semihosting::address(bytes), size};
-    semihosting::call(Operation::Write, block);
+    semihosting::call(Operation::kWrite, block);
 }
 
 } // namespace
 
 void consoleFlush() {
     if (console.outUsed == 0) return;
-    hostWrite(handleFor(1, OpenMode::Write), console.out, console.outUsed);
+    hostWrite(handleFor(1, OpenMode::kWrite), console.out, console.outUsed);
     console.outUsed = 0;
 }
 
 void consoleWrite(Stream stream, const void* bytes, size_t size) {
     if (size == 0) return;
-    if (stream == Stream::Error) {
+    if (stream == Stream::kError) {
         consoleFlush();
-        hostWrite(handleFor(2, OpenMode::Append), bytes, size);
+        hostWrite(handleFor(2, OpenMode::kAppend), bytes, size);
         return;
     }
     if (size > kOutBufferBytes - console.outUsed) consoleFlush();
     if (size > kOutBufferBytes) {
-        hostWrite(handleFor(1, OpenMode::Write), bytes, size);
+        hostWrite(handleFor(1, OpenMode::kWrite), bytes, size);
         return;
     }
     memcpy(console.out + console.outUsed, bytes, size);
@@ -66,28 +66,26 @@ void consoleWrite(Stream stream, const void* bytes, size_t size) {
 size_t consoleRead(void* buffer, size_t size) {
     if (size == 0) return 0;
     consoleFlush();
-    const uint32_t block[] = {handleFor(0, OpenMode::Read), semihosting::address(buffer), size};
+    const uint32_t block[] = {handleFor(0, OpenMode::kRead), semihosting::address(buffer), size};
     // The result is the number of bytes not read; the size itself means the end of the input.
-    const uint32_t missing = semihosting::call(Operation::Read, block);
+    const uint32_t missing = semihosting::call(Operation::kRead, block);
     return missing <= size ? size - missing : 0;
 }
 
-int64_t calendarSeconds() {
-    return semihosting::call(Operation::Time, nullptr);
-}
+int64_t calendarSeconds() { return semihosting::call(Operation::kTime, nullptr); }
 
 void exit(int status) {
     consoleFlush();
     const uint32_t block[] = {semihosting::kStoppedApplicationExit,
                               static_cast<uint32_t>(status) & 0xFF};
-    for (;;) semihosting::call(Operation::ExitExtended, block);
+    for (;;) semihosting::call(Operation::kExitExtended, block);
 }
 
 void fatal(const char* message) {
     static const char prefix[] = "nanolua: fatal: ";
-    consoleWrite(Stream::Error, prefix, sizeof prefix - 1);
-    consoleWrite(Stream::Error, message, strlen(message));
-    consoleWrite(Stream::Error, "\n", 1);
+    consoleWrite(Stream::kError, prefix, sizeof prefix - 1);
+    consoleWrite(Stream::kError, message, strlen(message));
+    consoleWrite(Stream::kError, "\n", 1);
     exit(kFatalStatus);
 }
 

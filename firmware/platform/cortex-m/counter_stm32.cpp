@@ -30,7 +30,7 @@ struct Timer {
     }
 };
 
-constexpr Timer kTicks{0x40000000};      // TIM2
+constexpr Timer kTicks{0x40000000};       // TIM2
 constexpr Timer kCoarseTicks{0x40000C00}; // TIM5
 constexpr uint32_t kCoarseBits = 16;
 constexpr registers::Register kPeripheralClockEnable{0x40023840}; // RCC_APB1ENR, RM0090 7.3.13

@@ -39,6 +39,4 @@ uint32_t instructionCountStep() { return 0; }
 
 } // namespace nanolua::platform
 
-void sysTickHandler() {
-    nanolua::platform::wraps = nanolua::platform::wraps + 1;
-}
+void sysTickHandler() { nanolua::platform::wraps = nanolua::platform::wraps + 1; }

@@ -19,7 +19,7 @@ extern "C" {
 namespace {
 
 // The words an exception pushes, in order.
-enum Frame { R0, R1, R2, R3, R12, Lr, Pc, Psr, FrameWords };
+enum Frame { kR0, kR1, kR2, kR3, kR12, kLr, kPc, kPsr, kFrameWords };
 
 constexpr uint32_t kExtendedFrameBit = 1u << 4; // EXC_RETURN: clear if FPU registers were pushed.
 constexpr uint32_t kExtendedFrameWords = 26;
@@ -28,7 +28,7 @@ constexpr uint32_t kRealignedBit = 1u << 9; // PSR: a padding word was pushed.
 void print(const char* text) {
     size_t size = 0;
     while (text[size] != '\0') size++;
-    consoleWrite(Stream::Error, text, size);
+    consoleWrite(Stream::kError, text, size);
 }
 
 void printRegister(const char* name, uint32_t value) {
@@ -53,27 +53,27 @@ const char* faultName(uint32_t exception) {
 }
 
 bool readableFrame(const uint32_t* frame) {
-    return frame >= linker::stackBottom && frame + FrameWords <= linker::stackTop;
+    return frame >= linker::stackBottom && frame + kFrameWords <= linker::stackTop;
 }
 
 uint32_t stackPointerBefore(const uint32_t* frame, uint32_t exceptionReturn) {
-    uint32_t words = FrameWords;
+    uint32_t words = kFrameWords;
     if ((exceptionReturn & kExtendedFrameBit) == 0) words = kExtendedFrameWords;
-    if (frame[Psr] & kRealignedBit) words++;
+    if (frame[kPsr] & kRealignedBit) words++;
     return reinterpret_cast<uint32_t>(frame + words);
 }
 
 void printStackedRegisters(const uint32_t* frame, uint32_t exceptionReturn) {
-    printRegister("pc", frame[Pc]);
-    printRegister("lr", frame[Lr]);
+    printRegister("pc", frame[kPc]);
+    printRegister("lr", frame[kLr]);
     printRegister("sp", stackPointerBefore(frame, exceptionReturn));
-    printRegister("psr", frame[Psr]);
+    printRegister("psr", frame[kPsr]);
     print("\n");
-    printRegister("r0", frame[R0]);
-    printRegister("r1", frame[R1]);
-    printRegister("r2", frame[R2]);
-    printRegister("r3", frame[R3]);
-    printRegister("r12", frame[R12]);
+    printRegister("r0", frame[kR0]);
+    printRegister("r1", frame[kR1]);
+    printRegister("r2", frame[kR2]);
+    printRegister("r3", frame[kR3]);
+    printRegister("r12", frame[kR12]);
     print("\n");
 }
 
@@ -105,7 +105,7 @@ void faultHandler() {
 void reportFault(const uint32_t* frame, const uint32_t* saved, uint32_t exceptionReturn) {
     print("nanolua: ");
     print(faultName(registers::kInterruptControl() & 0x1FF));
-    print(frame < linker::stackBottom + FrameWords ? " (C stack overflow)\n" : "\n");
+    print(frame < linker::stackBottom + kFrameWords ? " (C stack overflow)\n" : "\n");
     if (readableFrame(frame)) printStackedRegisters(frame, exceptionReturn);
     printSavedRegisters(saved);
     printRegister("cfsr", registers::kConfigurableFaultStatus());

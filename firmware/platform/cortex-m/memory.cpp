@@ -5,9 +5,9 @@
 //
 // The stack lies at the very bottom of RAM, so that an overflow leaves RAM and faults instead of
 // corrupting the heap. The command line takes as much of the heap's beginning as it needs.
+#include "memory.h"
 #include "../platform.h"
 #include "board_facts.h"
-#include "memory.h"
 #include "semihosting.h"
 
 #include <string.h>
@@ -30,7 +30,8 @@ uint8_t* alignUp8(uint8_t* pointer) {
 int hexDigit(char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; }
 
 // Semihosting joins the arguments with spaces, so the sender writes bytes that would be ambiguous
-// as %XX and an empty argument as a lone %. The first is the program's name. Decodes in place and returns the end of the texts.
+// as %XX and an empty argument as a lone %. The first is the program's name. Decodes in place and
+// returns the end of the texts.
 char* decodeArguments(char* text, int& count) {
     char* out = text;
     const char* in = text;
@@ -60,7 +61,7 @@ void readCommandLine() {
     uint32_t block[] = {semihosting::address(text), capacity};
     commandLine.texts = text;
     commandLine.heapBegin = linker::heapBegin;
-    if (semihosting::call(semihosting::Operation::GetCommandLine, block) != 0) return;
+    if (semihosting::call(semihosting::Operation::kGetCommandLine, block) != 0) return;
     text[block[1]] = '\0';
     char* const end = decodeArguments(text, commandLine.count);
     if (commandLine.count != 0) commandLine.heapBegin = alignUp8(reinterpret_cast<uint8_t*>(end));

@@ -10,16 +10,16 @@
 namespace nanolua::semihosting {
 
 enum class Operation : uint32_t {
-    Open = 0x01,
-    Write = 0x05,
-    Read = 0x06,
-    Time = 0x11,
-    GetCommandLine = 0x15,
-    ExitExtended = 0x20,
+    kOpen = 0x01,
+    kWrite = 0x05,
+    kRead = 0x06,
+    kTime = 0x11,
+    kGetCommandLine = 0x15,
+    kExitExtended = 0x20,
 };
 
 // File modes of Open for the special name ":tt": read is stdin, write stdout, append stderr.
-enum class OpenMode : uint32_t { Read = 0, Write = 4, Append = 8 };
+enum class OpenMode : uint32_t { kRead = 0, kWrite = 4, kAppend = 8 };
 
 constexpr uint32_t kStoppedApplicationExit = 0x20026;
 

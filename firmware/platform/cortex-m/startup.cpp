@@ -28,14 +28,12 @@ union Vector {
 
 // The system exceptions of the ARMv7-M manual, table B1-4. No device interrupt is ever enabled.
 [[gnu::section(".vectors"), gnu::used]] const Vector vectors[16] = {
-    {.stack = linker::stackTop}, {.handler = resetHandler},
-    {.handler = faultHandler},   {.handler = faultHandler},
-    {.handler = faultHandler},   {.handler = faultHandler},
-    {.handler = faultHandler},   {.handler = nullptr},
-    {.handler = nullptr},        {.handler = nullptr},
-    {.handler = nullptr},        {.handler = faultHandler},
-    {.handler = faultHandler},   {.handler = nullptr},
-    {.handler = faultHandler},   {.handler = sysTickHandler},
+    {.stack = linker::stackTop}, {.handler = resetHandler}, {.handler = faultHandler},
+    {.handler = faultHandler},   {.handler = faultHandler}, {.handler = faultHandler},
+    {.handler = faultHandler},   {.handler = nullptr},      {.handler = nullptr},
+    {.handler = nullptr},        {.handler = nullptr},      {.handler = faultHandler},
+    {.handler = faultHandler},   {.handler = nullptr},      {.handler = faultHandler},
+    {.handler = sysTickHandler},
 };
 
 void initializeData() {

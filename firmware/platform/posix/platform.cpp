@@ -40,7 +40,7 @@ void writeAll(int descriptor, const void* bytes, size_t size) {
     }
 }
 
-void printError(const char* text) { consoleWrite(Stream::Error, text, strlen(text)); }
+void printError(const char* text) { consoleWrite(Stream::kError, text, strlen(text)); }
 
 void refuseImage(const char* path, const char* why) {
     printError("nanolua: ");
@@ -54,7 +54,8 @@ void refuseImage(const char* path, const char* why) {
 void loadImage(const char* path) {
     const ReadOnlyMapping mapping = mapFileReadOnly(path);
     if (mapping.begin == nullptr) {
-        refuseImage(path, mapping.error == EINVAL ? "empty, or not a file" : strerror(mapping.error));
+        refuseImage(path,
+                    mapping.error == EINVAL ? "empty, or not a file" : strerror(mapping.error));
     }
     machine.image = {mapping.begin, mapping.size};
 }
@@ -67,7 +68,7 @@ void consoleFlush() {
 }
 
 void consoleWrite(Stream stream, const void* bytes, size_t size) {
-    if (stream == Stream::Error) {
+    if (stream == Stream::kError) {
         consoleFlush();
         writeAll(STDERR_FILENO, bytes, size);
         return;

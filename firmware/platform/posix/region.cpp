@@ -15,11 +15,11 @@ namespace {
 constexpr uint32_t kGranuleCount = kRegionBytes / kGranuleBytes;
 constexpr uint32_t kNone = 0; // Granule 0 is never given out.
 
-enum class Reservation : uint8_t { NotTried, Done, Failed };
+enum class Reservation : uint8_t { kNotTried, kDone, kFailed };
 
 struct Region {
     pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-    Reservation reservation = Reservation::NotTried;
+    Reservation reservation = Reservation::kNotTried;
     uint8_t used[kGranuleCount / 8] = {};
 };
 
@@ -63,13 +63,13 @@ uint32_t granulesFor(size_t size) {
 constexpr int kReserved = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
 
 bool reserveLocked() {
-    if (region.reservation != Reservation::NotTried) return region.reservation == Reservation::Done;
+    if (region.reservation != Reservation::kNotTried)
+        return region.reservation == Reservation::kDone;
     void* const wanted = addressOf(0);
-    void* const got =
-        mmap(wanted, kRegionBytes, PROT_NONE, kReserved | MAP_FIXED_NOREPLACE, -1, 0);
+    void* const got = mmap(wanted, kRegionBytes, PROT_NONE, kReserved | MAP_FIXED_NOREPLACE, -1, 0);
     // Kernels before 4.17 take the address as a mere wish.
     if (got != MAP_FAILED && got != wanted) munmap(got, kRegionBytes);
-    region.reservation = got == wanted ? Reservation::Done : Reservation::Failed;
+    region.reservation = got == wanted ? Reservation::kDone : Reservation::kFailed;
     return got == wanted;
 }
 
@@ -113,7 +113,8 @@ bool reserveRegion() {
 void* allocateInRegion(size_t size) {
     uint8_t* const begin = takeGranules(size);
     if (begin == nullptr) return nullptr;
-    if (mprotect(begin, granulesFor(size) * kGranuleBytes, PROT_READ | PROT_WRITE) == 0) return begin;
+    if (mprotect(begin, granulesFor(size) * kGranuleBytes, PROT_READ | PROT_WRITE) == 0)
+        return begin;
     releaseInRegion(begin, size);
     return nullptr;
 }

@@ -12,7 +12,7 @@ using namespace nanolua::platform;
 
 constexpr int kUnknownTestStatus = 2;
 
-void print(const char* text) { consoleWrite(Stream::Out, text, strlen(text)); }
+void print(const char* text) { consoleWrite(Stream::kOut, text, strlen(text)); }
 
 void printNumber(uint64_t value) {
     char digits[20];
@@ -21,7 +21,7 @@ void printNumber(uint64_t value) {
         digits[sizeof digits - ++used] = static_cast<char>('0' + value % 10);
         value /= 10;
     } while (value != 0);
-    consoleWrite(Stream::Out, digits + sizeof digits - used, used);
+    consoleWrite(Stream::kOut, digits + sizeof digits - used, used);
 }
 
 void printFact(const char* name, uint64_t value) {
@@ -44,7 +44,7 @@ int arguments() {
 int streams() {
     print("to out, ");
     static const char text[] = "to error\n";
-    consoleWrite(Stream::Error, text, sizeof text - 1);
+    consoleWrite(Stream::kError, text, sizeof text - 1);
     for (int i = 0; i < 600; i++) print("x");
     print("\n");
     return 42;
@@ -55,7 +55,7 @@ int echo() {
     for (;;) {
         const size_t size = consoleRead(buffer, sizeof buffer);
         if (size == 0) return 0;
-        consoleWrite(Stream::Out, buffer, size);
+        consoleWrite(Stream::kOut, buffer, size);
     }
 }
 
@@ -74,7 +74,8 @@ int counter() {
     printFact("difference_in_bounds", difference <= instructionCountStep());
     printFact("counted", first >= 80000);
     printFact("step", instructionCountStep());
-    while (clockMicroseconds() < start + 2000) {}
+    while (clockMicroseconds() < start + 2000) {
+    }
     return 0;
 }
 
@@ -82,7 +83,7 @@ int memory() {
     const ImageArea image = imageArea();
     printFact("image_bytes", image.size);
     print("image=");
-    consoleWrite(Stream::Out, image.begin, 8);
+    consoleWrite(Stream::kOut, image.begin, 8);
     print("\n");
     for (int i = 0; i < heapRegionCount(); i++) {
         const HeapRegion region = heapRegion(i);
@@ -127,9 +128,10 @@ struct Test {
 };
 
 constexpr Test kTests[] = {
-    {"arguments", arguments},   {"streams", streams},    {"echo", echo},
-    {"counter", counter},       {"memory", memory},      {"write-image", writeImage},
-    {"read-null", readNull},    {"overflow-stack", overflowStack},
+    {"arguments", arguments}, {"streams", streams},
+    {"echo", echo},           {"counter", counter},
+    {"memory", memory},       {"write-image", writeImage},
+    {"read-null", readNull},  {"overflow-stack", overflowStack},
     {"fatal", failFatally},
 };
 
