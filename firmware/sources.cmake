@@ -2,6 +2,10 @@
 # once it is listed here.
 set(NANOLUA_ENGINE_SOURCES
     engine/arithmetic.cpp
+    engine/debug.cpp
+    engine/debug_errors.cpp
+    engine/debug_names.cpp
+    engine/native.cpp
     engine/numeric_decimal.cpp
     engine/numeric_format.cpp
     engine/numeric_parse.cpp

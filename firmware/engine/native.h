@@ -13,6 +13,8 @@
 //  3. A raise does not return; own nothing that is not a Lua object.
 #pragma once
 
+#include <stdarg.h>
+
 #include "state.h"
 #include "table.h"
 
@@ -55,7 +57,7 @@ inline Outcome resultString(Value* arguments, const String* value) {
 // Has the engine call function[0] with the `count` values behind it, and then `continuation`. The
 // results begin at function[0]; `wanted` of them (nil-filled), or all for -1. The continuation gets
 // the same `arguments` place as the function had and, as its count, how many results there are. It
-// finds them at savedSlot(state, arguments). Usage: `return callThen(state, &arguments[k], n, 1, go);`
+// finds them at callResults(state). Usage: `return callThen(state, &arguments[k], n, 1, go);`
 // `function` must lie at or behind arguments[0]; slots before it are kept.
 Outcome callThen(State& state, Value* function, int32_t count, int32_t wanted,
                  NativeFunction continuation);
@@ -67,14 +69,26 @@ Value* callResults(State& state);
 // Returns the new place of `arguments`. The slots up to `slots` are then seen by the collector.
 Value* growArguments(State& state, Value* arguments, int32_t slots);
 
-// Errors. All put "file:line: " in front where the manual's luaL_error does (level 1), and raise.
-// Formats know %s (zero-terminated), %S (const String*), %d (Integer), %i (int), %c, %f (Float), %%.
+// Errors. All put "file:line: " of the running native function's caller (or of the running Lua
+// function itself) in front, as the manual's luaL_error does, and raise. See raiseRuntimeError in
+// debug.h for errors that name no place when a native function runs into them. Formats know
+// %s (zero-terminated), %S (const String*), %d (Integer), %i (int), %c, %f (Float), %%.
 [[noreturn]] void raiseError(State& state, const char* format, ...);
 // "bad argument #index to 'name' (message)"; index counts from 1.
 [[noreturn]] void raiseArgumentError(State& state, int32_t index, const char* message);
 // "… (expected expected, got type)"
 [[noreturn]] void raiseArgumentTypeError(State& state, const Value* arguments, int32_t count,
                                          int32_t index, const char* expected);
+
+// What errors are made of. The text grows in a slot above everything alive on the running stack,
+// which State::top then includes.
+Value* errorSlot(State& state);
+void appendFormat(StringBuilder& builder, const char* format, ...);
+void appendFormatList(StringBuilder& builder, const char* format, va_list values);
+
+// Zero-terminated texts.
+uint32_t textBytes(const char* text);
+bool equalTexts(const char* a, const char* b);
 
 // Checked arguments, index from 1; raise the manual's errors. Numbers and strings convert into each
 // other as in luaL_check...: checkString turns a number argument into a string in its slot.

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "abi.g.h" // first: its enumerators Integer and Float must not shadow the types below
+
 #if defined(NANOLUA_NUMBERS_I32F32) == defined(NANOLUA_NUMBERS_I64F64)
 #error "define exactly one of NANOLUA_NUMBERS_I32F32 and NANOLUA_NUMBERS_I64F64"
 #endif

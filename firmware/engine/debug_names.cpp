@@ -1,0 +1,241 @@
+// How the source names a register: found by following the code of a prototype symbolically.
+//
+// A register that is no local variable gets its value from the last instruction before that sets
+// it, unless a jump can go around that instruction; then nobody knows. From there the name is that
+// of what the instruction loads: an upvalue, a constant, a field, a copied register.
+//
+// Invariant: reads code and debug records only, allocates nothing; names point into the image.
+#include "debug.h"
+
+namespace nanolua {
+
+namespace {
+
+// Kinds of names; compared by address.
+constexpr char kLocal[] = "local";
+constexpr char kUpvalue[] = "upvalue";
+constexpr char kConstant[] = "constant";
+constexpr char kForIterator[] = "for iterator";
+constexpr char kUnknown[] = "?";
+
+// An instruction taken apart.
+struct Code {
+    Instruction word;
+
+    Opcode opcode() const { return Opcode(field(0, InstructionLayout::kOpcodeBits)); }
+    uint32_t a() const {
+        return field(InstructionLayout::kAPosition, InstructionLayout::kABits);
+    }
+    uint32_t b() const {
+        return field(InstructionLayout::kBPosition, InstructionLayout::kBBits);
+    }
+    uint32_t c() const {
+        return field(InstructionLayout::kCPosition, InstructionLayout::kCBits);
+    }
+    uint32_t bx() const {
+        return field(InstructionLayout::kBxPosition, InstructionLayout::kBxBits);
+    }
+    uint32_t ax() const {
+        return field(InstructionLayout::kAxPosition, InstructionLayout::kAxBits);
+    }
+    int32_t jump() const { return int32_t(ax()) - InstructionLayout::kSignedJumpOffset; }
+    bool has(uint16_t property) const {
+        return (kOpcodeInfo[uint32_t(opcode())].properties & property) != 0;
+    }
+
+private:
+    uint32_t field(int32_t position, int32_t bits) const {
+        return (word >> position) & ((1u << bits) - 1);
+    }
+};
+
+Code codeAt(const Prototype* prototype, int32_t pc) { return {prototype->code()[pc]}; }
+
+const char* constantName(const Prototype* prototype, uint32_t index) {
+    const Value* constant = prototype->constants() + index;
+    return constant->isString() ? stringConstant(constant)->text() : kUnknown;
+}
+
+bool setsRegister(Code code, uint32_t index) {
+    switch (code.opcode()) {
+    case Opcode::LoadNil: return code.a() <= index && index <= code.a() + code.b();
+    case Opcode::TForCall: return index >= code.a() + 2;
+    case Opcode::Call:
+    case Opcode::TailCall: return index >= code.a();
+    default: return code.has(OpcodeProperties::kSetsA) && index == code.a();
+    }
+}
+
+// The instruction before `lastPc` that gave a register its value; -1 if that depends on a jump.
+int32_t setterOf(const Prototype* prototype, int32_t lastPc, uint32_t index) {
+    if (codeAt(prototype, lastPc).has(OpcodeProperties::kMetamethod))
+        --lastPc; // the instruction before has not set its result
+    int32_t setter = -1;
+    int32_t conditionalEnd = 0; // some jump leads here from before
+    for (int32_t pc = 0; pc < lastPc; ++pc) {
+        Code code = codeAt(prototype, pc);
+        if (code.opcode() == Opcode::Jmp) {
+            int32_t target = pc + 1 + code.jump();
+            if (target <= lastPc && target > conditionalEnd) conditionalEnd = target;
+        } else if (setsRegister(code, index)) {
+            setter = pc < conditionalEnd ? -1 : pc;
+        }
+    }
+    return setter;
+}
+
+// Where a register's value comes from: a name, or else the instruction (-1: unknown).
+struct Origin {
+    const char* kind;
+    const char* name;
+    int32_t pc;
+};
+
+Origin loadedBy(const Prototype* prototype, int32_t pc) {
+    Code code = codeAt(prototype, pc);
+    uint32_t constant;
+    switch (code.opcode()) {
+    case Opcode::GetUpval: {
+        const char* name = upvalueName(prototype, code.b());
+        return {kUpvalue, name != nullptr ? name : kUnknown, pc};
+    }
+    case Opcode::LoadK: constant = code.bx(); break;
+    case Opcode::LoadKX: constant = codeAt(prototype, pc + 1).ax(); break;
+    default: return {nullptr, nullptr, pc};
+    }
+    if (!prototype->constants()[constant].isString()) return {nullptr, nullptr, pc};
+    return {kConstant, constantName(prototype, constant), pc};
+}
+
+Origin originOf(const Prototype* prototype, int32_t pc, uint32_t index) {
+    for (;;) {
+        if (const char* name = localName(prototype, index + 1, uint32_t(pc)))
+            return {kLocal, name, pc};
+        pc = setterOf(prototype, pc, index);
+        if (pc < 0) return {nullptr, nullptr, -1};
+        Code code = codeAt(prototype, pc);
+        // Copies go from locals up; so this ends.
+        if (code.opcode() != Opcode::Move || code.b() >= code.a()) return loadedBy(prototype, pc);
+        index = code.b();
+    }
+}
+
+const char* globalOrField(const char* tableName) {
+    return tableName != nullptr && equalTexts(tableName, "_ENV") ? "global" : "field";
+}
+
+// For a field of the table in a register.
+const char* fieldKind(const Prototype* prototype, int32_t pc, uint32_t table) {
+    Origin origin = originOf(prototype, pc, table);
+    bool isVariable = origin.kind == kLocal || origin.kind == kUpvalue;
+    return globalOrField(isVariable ? origin.name : nullptr);
+}
+
+// Only a constant key names a field.
+const char* keyName(const Prototype* prototype, int32_t pc, uint32_t key) {
+    Origin origin = originOf(prototype, pc, key);
+    return origin.kind == kConstant ? origin.name : kUnknown;
+}
+
+const char* indexedName(const Prototype* prototype, int32_t pc, const char** name) {
+    Code code = codeAt(prototype, pc);
+    switch (code.opcode()) {
+    case Opcode::GetTabUp:
+        *name = constantName(prototype, code.c());
+        return globalOrField(upvalueName(prototype, code.b()));
+    case Opcode::GetTable:
+        *name = keyName(prototype, pc, code.c());
+        return fieldKind(prototype, pc, code.b());
+    case Opcode::GetI: *name = "integer index"; return "field";
+    case Opcode::GetField:
+        *name = constantName(prototype, code.c());
+        return fieldKind(prototype, pc, code.b());
+    case Opcode::Self: *name = constantName(prototype, code.c()); return "method";
+    default: return nullptr;
+    }
+}
+
+// The metamethod that an instruction calls; false if it calls none.
+bool metamethodOf(Code code, Metamethod& out) {
+    switch (code.opcode()) {
+    case Opcode::Self:
+    case Opcode::GetTabUp:
+    case Opcode::GetTable:
+    case Opcode::GetI:
+    case Opcode::GetField: out = Metamethod::Index; return true;
+    case Opcode::SetTabUp:
+    case Opcode::SetTable:
+    case Opcode::SetI:
+    case Opcode::SetField: out = Metamethod::NewIndex; return true;
+    case Opcode::MMBin:
+    case Opcode::MMBinI:
+    case Opcode::MMBinK: out = Metamethod(code.c()); return true;
+    case Opcode::Unm: out = Metamethod::Unm; return true;
+    case Opcode::BNot: out = Metamethod::BNot; return true;
+    case Opcode::Len: out = Metamethod::Len; return true;
+    case Opcode::Concat: out = Metamethod::Concat; return true;
+    case Opcode::Eq: out = Metamethod::Eq; return true;
+    case Opcode::Lt:
+    case Opcode::LtI:
+    case Opcode::GtI: out = Metamethod::Lt; return true;
+    case Opcode::Le:
+    case Opcode::LeI:
+    case Opcode::GeI: out = Metamethod::Le; return true;
+    case Opcode::Close:
+    case Opcode::Return: out = Metamethod::Close; return true;
+    default: return false;
+    }
+}
+
+} // namespace
+
+const char* localName(const Prototype* prototype, uint32_t index, uint32_t pc) {
+    const DebugRecord* debug = prototype->debug();
+    if (debug == nullptr) return nullptr;
+    const LocalVariableRecord* variable = reinterpret_cast<const LocalVariableRecord*>(
+        reinterpret_cast<const uint8_t*>(debug) + debug->localVariablesOffset);
+    const LocalVariableRecord* end = variable + debug->localVariableCount;
+    for (; variable != end && variable->startPc <= pc; ++variable) {
+        if (pc >= variable->endPc || --index != 0) continue;
+        return reinterpret_cast<const String*>(reinterpret_cast<const uint8_t*>(variable) +
+                                               variable->nameOffset)
+            ->text();
+    }
+    return nullptr;
+}
+
+const char* upvalueName(const Prototype* prototype, uint32_t index) {
+    const DebugRecord* debug = prototype->debug();
+    if (debug == nullptr || index >= debug->upvalueNameCount) return nullptr;
+    const int32_t* entry = reinterpret_cast<const int32_t*>(
+                               reinterpret_cast<const uint8_t*>(debug) +
+                               debug->upvalueNamesOffset) +
+                           index;
+    if (*entry == 0) return nullptr;
+    return reinterpret_cast<const String*>(reinterpret_cast<const uint8_t*>(entry) + *entry)
+        ->text();
+}
+
+const char* registerName(const Prototype* prototype, uint32_t pc, uint32_t index,
+                         const char** name) {
+    Origin origin = originOf(prototype, int32_t(pc), index);
+    *name = origin.name;
+    if (origin.kind != nullptr) return origin.kind;
+    return origin.pc < 0 ? nullptr : indexedName(prototype, origin.pc, name);
+}
+
+const char* calledNameAt(const Prototype* prototype, uint32_t pc, const char** name) {
+    Code code = codeAt(prototype, int32_t(pc));
+    Metamethod metamethod;
+    switch (code.opcode()) {
+    case Opcode::Call:
+    case Opcode::TailCall: return registerName(prototype, pc, code.a(), name);
+    case Opcode::TForCall: return *name = kForIterator;
+    default:
+        if (!metamethodOf(code, metamethod)) return nullptr;
+        *name = metamethodName(metamethod)->text() + 2; // without the underscores
+        return "metamethod";
+    }
+}
+
+} // namespace nanolua
