@@ -47,28 +47,29 @@ enum class OperandKind : uint8_t {
     RegisterOut = 2,  // R[x] is written
     RegisterBase = 3,  // first of a run of registers that the extents bound; may be empty
     RegisterOrConstant = 4,  // K[x] where k is set, else R[x]
-    Constant = 5,  // K[x] of any kind
-    ConstantString = 6,  // K[x], a string
-    ConstantNumber = 7,  // K[x], an integer or a float
-    ConstantInteger = 8,  // K[x], an integer, or a float with an integral value
-    Upvalue = 9,  // U[x]
-    Prototype = 10,  // P[x]
-    Immediate = 11,  // unsigned number
-    SignedImmediate = 12,  // signed number: sB, sC or sBx
-    JumpSigned = 13,  // goes to next + x
-    JumpForward = 14,  // goes to next + x
-    JumpForwardPast = 15,  // goes to next + x + 1
-    JumpBack = 16,  // goes to next - x
-    Count = 17,  // number of values
-    CountOrTop = 18,  // number of values plus one; 0: up to the top, or all, setting the top
-    ListCountOrTop = 19,  // number of values; 0: up to the top
-    Event = 20,  // number of a metamethod event (Metamethod)
-    HashSize = 21,  // 0: none, else 1 + log2 of the slots in a new table's hash part
-    ArraySize = 22,  // low ten bits of a size or index; an EXTRAARG may hold the high bits
-    OptionalName = 23,  // 0: no name, else 1 + number of a constant string
-    HiddenParameters = 24,  // 0: no hidden varargs, else 1 + number of fixed parameters
-    ExtraBits = 25,  // high bits for the instruction before
-    Flag = 26,  // k: condition to accept, operands swapped, upvalues to close ...
+    RegisterIfK = 5,  // R[x] where k is set, else not used
+    Constant = 6,  // K[x] of any kind
+    ConstantString = 7,  // K[x], a string
+    ConstantNumber = 8,  // K[x], an integer or a float
+    ConstantInteger = 9,  // K[x], an integer, or a float with an integral value
+    Upvalue = 10,  // U[x]
+    Prototype = 11,  // P[x]
+    Immediate = 12,  // unsigned number
+    SignedImmediate = 13,  // signed number: sB, sC or sBx
+    JumpSigned = 14,  // goes to next + x
+    JumpForward = 15,  // goes to next + x
+    JumpForwardPast = 16,  // goes to next + x + 1
+    JumpBack = 17,  // goes to next - x
+    Count = 18,  // number of values
+    CountOrTop = 19,  // number of values plus one; 0: up to the top, or all, setting the top
+    ListCountOrTop = 20,  // number of values; 0: up to the top
+    Event = 21,  // number of a metamethod event (Metamethod)
+    HashSize = 22,  // 0: none, else 1 + log2 of the slots in a new table's hash part
+    ArraySize = 23,  // low ten bits of a size or index; an EXTRAARG may hold the high bits
+    OptionalName = 24,  // 0: no name, else 1 + number of a constant string
+    HiddenParameters = 25,  // 0: no hidden varargs, else 1 + number of fixed parameters
+    ExtraBits = 26,  // high bits for the instruction before
+    Flag = 27,  // k: condition to accept, operands swapped, upvalues to close ...
 };
 
 // Properties of an opcode beyond its operands.
@@ -727,7 +728,7 @@ inline constexpr OpcodeInfo kOpcodeInfo[kOpcodeCount] = {
     {InstructionFormat::ABx, OperandKind::RegisterOut, OperandKind::Prototype, OperandKind::None,
     OperandKind::None, {0, 0}, {0, 0}, 0x1},
     // VarArg
-    {InstructionFormat::ABC, OperandKind::RegisterBase, OperandKind::Register,
+    {InstructionFormat::ABC, OperandKind::RegisterBase, OperandKind::RegisterIfK,
     OperandKind::CountOrTop, OperandKind::Flag, {3, 0}, {-2, 0}, 0x409},
     // GetVarg
     {InstructionFormat::ABC, OperandKind::RegisterOut, OperandKind::Register,

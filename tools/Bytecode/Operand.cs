@@ -9,7 +9,7 @@ public sealed class Operand
         Value = value;
     }
 
-    /// <summary>What the value means; RegisterOrConstant is already decided.</summary>
+    /// <summary>What the value means; where k decides, it has already done so.</summary>
     public OperandKind Kind { get; }
 
     /// <summary>The number in the field, with its sign where the kind has one.</summary>
@@ -23,10 +23,10 @@ public sealed class Operand
         int count = 0;
         for (int field = 0; field < all.Length; field++)
         {
-            OperandKind kind = OpcodeTable.Kinds[first + field];
+            OperandKind kind = Decide(OpcodeTable.Kinds[first + field], instruction);
             if (kind != OperandKind.None)
             {
-                all[count++] = Of(instruction, field, kind);
+                all[count++] = new Operand(kind, ValueOf(instruction, field, kind));
             }
         }
         Operand[] used = new Operand[count];
@@ -83,13 +83,18 @@ public sealed class Operand
         }
     }
 
-    private static Operand Of(uint instruction, int field, OperandKind kind)
+    private static OperandKind Decide(OperandKind kind, uint instruction)
     {
-        if (kind == OperandKind.RegisterOrConstant)
+        bool k = Instruction.GetK(instruction);
+        switch (kind)
         {
-            kind = Instruction.GetK(instruction) ? OperandKind.Constant : OperandKind.Register;
+            case OperandKind.RegisterOrConstant:
+                return k ? OperandKind.Constant : OperandKind.Register;
+            case OperandKind.RegisterIfK:
+                return k ? OperandKind.Register : OperandKind.None;
+            default:
+                return kind;
         }
-        return new Operand(kind, ValueOf(instruction, field, kind));
     }
 
     private static int ValueOf(uint instruction, int field, OperandKind kind)
