@@ -110,7 +110,8 @@ public sealed class PlatformTests
     [Fact]
     public void Host_region_places_reuses_and_protects_its_parts()
     {
-        Assert.Equal(new Result("", "", 0), RunProgram(new FirmwareBuilder(Tree).BuildRegionTest()));
+        string test = new FirmwareBuilder(Tree).BuildRegionTest();
+        Assert.Equal(new Result("", "", 0), RunProgram(test));
     }
 
     [Fact]
