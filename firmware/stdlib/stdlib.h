@@ -20,6 +20,10 @@ Table* openLibrary(State& state, const char* name, const NativeEntry* functions)
 
 /// Text of values ///
 
+// The address of an object or function as %p and tostring show it; no zero is appended.
+inline constexpr uint32_t kAddressTextBytes = 10;
+void formatAddress(char* out, const Value& value);
+
 // Puts the text that `tostring` shows for a value in its place, as far as no metamethod is to be
 // called; `value` is a slot that the collector sees. Returns false if the value has __tostring,
 // which is then in `metamethod`: the caller has it called with the value (callThen) and passes the

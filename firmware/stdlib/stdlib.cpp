@@ -1,0 +1,87 @@
+// What the libraries share: making a library's table, and the text that values are shown as.
+#include "stdlib.h"
+
+#include <string.h>
+
+#include "new_text.h"
+
+namespace nanolua {
+
+namespace {
+
+// The table of loaded modules, which `require` looks into; `slot` is one that the collector sees.
+Table* loadedModules(State& state, Value& slot) {
+    String* name = const_cast<String*>(coreString(CoreString::Loaded));
+    if (getByString(state.registry, name, slot) == Tag::Nil) {
+        slot.setTable(newTable(state, 0, 0));
+        setByString(state, state.registry, name, slot);
+    }
+    return slot.table();
+}
+
+// "table: 0x20001234", with the metatable's __name instead of the type if there is one.
+String* displayAddress(State& state, const Value& value, const Table* metatable) {
+    const String* kind = typeName(typeOf(value.tag));
+    Value name;
+    if (metatable != nullptr &&
+        getByString(metatable, coreString(CoreString::Name), name) != Tag::Nil && name.isString())
+        kind = name.string();
+    NewText text(state, kind->lengthBytes + 2 + kAddressTextBytes);
+    char* out = text.text();
+    memcpy(out, kind->text(), kind->lengthBytes);
+    out += kind->lengthBytes;
+    *out++ = ':';
+    *out++ = ' ';
+    formatAddress(out, value);
+    return text.finish();
+}
+
+} // namespace
+
+Table* openLibrary(State& state, const char* name, const NativeEntry* functions) {
+    uint32_t count = 0;
+    while (functions[count].name != nullptr) count++;
+    Value* slots = hostSlots(state, 3);
+    for (int32_t i = 0; i < 3; i++) slots[i].setNil();
+    Table* library = newTable(state, 0, count);
+    slots[0].setTable(library);
+    String* key = makeString(state, name);
+    slots[1].setString(key);
+    setByString(state, state.globals, key, slots[0]);
+    setByString(state, loadedModules(state, slots[2]), key, slots[0]);
+    setFunctions(state, library, functions);
+    return library;
+}
+
+void formatAddress(char* out, const Value& value) {
+    Ref address = value.payload.ref;
+    *out++ = '0';
+    *out++ = 'x';
+    for (int32_t shift = 28; shift >= 0; shift -= 4)
+        *out++ = "0123456789abcdef"[address >> shift & 15];
+}
+
+bool displayWithoutCall(State& state, Value& value, Value& metamethod) {
+    const Table* metatable = metatableOf(state, value);
+    if (metatable != nullptr &&
+        getByString(metatable, coreString(CoreString::ToString), metamethod) != Tag::Nil)
+        return false;
+    switch (typeOf(value.tag)) {
+    case Type::String: break;
+    case Type::Number: toStringInPlace(state, value); break;
+    case Type::Nil: value.setString(coreString(CoreString::TypeNil)); break;
+    case Type::Boolean:
+        value.setString(makeString(state, value.tag == Tag::True ? "true" : "false"));
+        break;
+    default: value.setString(displayAddress(state, value, metatable));
+    }
+    return true;
+}
+
+String* checkDisplayed(State& state, Value& result) {
+    String* text = toStringInPlace(state, result);
+    if (text == nullptr) raiseError(state, "'__tostring' must return a string");
+    return text;
+}
+
+} // namespace nanolua

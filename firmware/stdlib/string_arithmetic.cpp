@@ -1,0 +1,115 @@
+// Arithmetic on strings (manual §3.4.3): the metamethods of strings, which convert their operands to
+// numbers and otherwise leave the operation to the second operand's metamethod.
+#include "string_library.h"
+
+#include "../engine/arithmetic.h"
+#include "../engine/numeric.h"
+
+namespace nanolua {
+
+namespace {
+
+bool toNumber(const Value& value, Value& out) {
+    if (value.isNumber()) {
+        out = value;
+        return true;
+    }
+    ParsedNumber number;
+    if (!value.isString() ||
+        !parseNumber(value.string()->text(), value.string()->lengthBytes, number))
+        return false;
+    if (number.isInteger) out.setInteger(number.integer);
+    else out.setFloat(number.number);
+    return true;
+}
+
+Float floatOf(const Value& value) {
+    return value.isInteger() ? Float(value.integer()) : value.number();
+}
+
+// The engine's own message: without a position, for it is this function that fails.
+[[noreturn]] void raiseZeroDivision(State& state, const char* message) {
+    Value error;
+    error.setString(makeString(state, message));
+    raise(state, error);
+}
+
+Integer computeInteger(State& state, Metamethod operation, Integer a, Integer b) {
+    switch (operation) {
+    case Metamethod::Add: return integerAdd(a, b);
+    case Metamethod::Sub: return integerSubtract(a, b);
+    case Metamethod::Mul: return integerMultiply(a, b);
+    case Metamethod::Mod:
+        if (b == 0) raiseZeroDivision(state, "attempt to perform 'n%0'");
+        return integerModulo(a, b);
+    case Metamethod::IDiv:
+        if (b == 0) raiseZeroDivision(state, "attempt to perform 'n//0'");
+        return integerFloorDivide(a, b);
+    default: return integerNegate(a);
+    }
+}
+
+Float computeFloat(Metamethod operation, Float a, Float b) {
+    switch (operation) {
+    case Metamethod::Add: return a + b;
+    case Metamethod::Sub: return a - b;
+    case Metamethod::Mul: return a * b;
+    case Metamethod::Mod: return floatModulo(a, b);
+    case Metamethod::Pow: return floatPower(a, b);
+    case Metamethod::Div: return a / b;
+    case Metamethod::IDiv: return floatFloorDivide(a, b);
+    default: return -a;
+    }
+}
+
+Outcome returnFirst(State& state, Value* arguments, int32_t) {
+    return result(arguments, *callResults(state));
+}
+
+Outcome tryOther(State& state, Value* arguments, Metamethod operation) {
+    Value* call = &arguments[2];
+    if (arguments[1].isString() ||
+        findMetamethod(state, arguments[1], operation, call[0]) == Tag::Nil)
+        raiseError(state, "attempt to %s a '%S' with a '%S'",
+                   metamethodName(operation)->text() + 2, typeName(typeOf(arguments[0].tag)),
+                   typeName(typeOf(arguments[1].tag)));
+    call[1] = arguments[0];
+    call[2] = arguments[1];
+    return callThen(state, call, 2, 1, returnFirst);
+}
+
+Outcome compute(State& state, Value* arguments, int32_t count, Metamethod operation) {
+    for (int32_t i = count; i < 2; i++) arguments[i].setNil();
+    Value a, b;
+    if (!toNumber(arguments[0], a) || !toNumber(arguments[1], b))
+        return tryOther(state, arguments, operation);
+    bool onFloats = operation == Metamethod::Div || operation == Metamethod::Pow;
+    if (a.isInteger() && b.isInteger() && !onFloats)
+        return resultInteger(arguments, computeInteger(state, operation, a.integer(), b.integer()));
+    return resultFloat(arguments, computeFloat(operation, floatOf(a), floatOf(b)));
+}
+
+template <Metamethod kOperation>
+Outcome stringArithmetic(State& state, Value* arguments, int32_t count) {
+    return compute(state, arguments, count, kOperation);
+}
+
+constexpr NativeEntry kMetamethods[] = {
+    {"__add", stringArithmetic<Metamethod::Add>},
+    {"__sub", stringArithmetic<Metamethod::Sub>},
+    {"__mul", stringArithmetic<Metamethod::Mul>},
+    {"__mod", stringArithmetic<Metamethod::Mod>},
+    {"__pow", stringArithmetic<Metamethod::Pow>},
+    {"__div", stringArithmetic<Metamethod::Div>},
+    {"__idiv", stringArithmetic<Metamethod::IDiv>},
+    {"__unm", stringArithmetic<Metamethod::Unm>},
+    {nullptr, nullptr},
+};
+
+} // namespace
+
+void setStringMetamethods(State& state, Table* metatable) {
+    setFunctions(state, metatable, kMetamethods);
+}
+
+} // namespace nanolua
