@@ -6,4 +6,4 @@ local function outer()
   broken()
 end
 print(xpcall(outer, function(m) return (debug.traceback(m, 2):match("fault")) end)) --> false	fault
-print(xpcall(outer, handler) ~= nil) --> true
+print(xpcall(outer, handler)) --> false	fault in error
