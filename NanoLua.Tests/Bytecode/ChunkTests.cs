@@ -192,6 +192,6 @@ public sealed class ChunkTests
 
     private static TheoryData<string> FilesOf(string folder)
     {
-        return [.. Directory.GetFiles(folder, "*.luac").Select(path => Path.GetFileName(path)).Order()];
+        return [.. Directory.GetFiles(folder, "*.luac").Order().Select(path => Path.GetFileName(path))];
     }
 }

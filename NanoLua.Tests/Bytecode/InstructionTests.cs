@@ -53,9 +53,16 @@ public sealed class InstructionTests
     [Fact]
     public void Value_that_does_not_fit_its_field_is_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Instruction.ABx(Opcode.LoadK, 0, 131072));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Instruction.ABC(Opcode.Move, 256, 0, 0, false));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Instruction.SJ(Opcode.Jmp, 16777217));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Instruction.AsBx(Opcode.LoadI, 0, -65536));
+        AssertRefused(() => Instruction.ABx(Opcode.LoadK, 0, 131072));
+        AssertRefused(() => Instruction.ABC(Opcode.Move, 256, 0, 0, false));
+        AssertRefused(() => Instruction.SJ(Opcode.Jmp, 16777217));
+        AssertRefused(() => Instruction.AsBx(Opcode.LoadI, 0, -65536));
+        Assert.False(Instruction.FitsSJ(16777217));
+        Assert.True(Instruction.FitsSJ(-16777215));
+    }
+
+    private static void AssertRefused(Func<object> encode)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(encode);
     }
 }

@@ -112,7 +112,8 @@ public sealed class LuaNumberTests
     }
 
     public static TheoryData<string> Boundaries { get; } = new(
-        "0.0", "-0.0", "0e9999999999", "1e400", "-1e400", "1e-400", "1e99999999999", "1e-99999999999",
+        "0.0", "-0.0", "0e9999999999", "1e400", "-1e400", "1e-400", "1e99999999999",
+        "1e-99999999999",
         "1.7976931348623157e308", "1.7976931348623158e308", "1.7976931348623159e308",
         "4.9406564584124654e-324", "2.4703282292062327e-324", "2.4703282292062328e-324",
         "2.2250738585072011e-308", "2.2250738585072014e-308", "9007199254740993.0",
@@ -143,7 +144,8 @@ public sealed class LuaNumberTests
                 text.Append((char)('0' + random.Next(10)));
             }
             int range = i % 2 == 0 ? 340 : 50;
-            text.Append('.').Append(random.Next(1000)).Append('e').Append(random.Next(-range, range));
+            text.Append('.').Append(random.Next(1000));
+            text.Append('e').Append(random.Next(-range, range));
             AssertReadsAsTheReference(text.ToString());
         }
     }
@@ -207,7 +209,8 @@ public sealed class LuaNumberTests
     [Fact]
     public void Sign_of_not_a_number_is_written()
     {
-        Assert.Equal("nan", LuaNumber.FormatFloat(BitConverter.Int64BitsToDouble(0x7FF8L << 48), Standard));
+        double positive = BitConverter.Int64BitsToDouble(0x7FF8L << 48);
+        Assert.Equal("nan", LuaNumber.FormatFloat(positive, Standard));
     }
 
     [Theory]
@@ -230,7 +233,8 @@ public sealed class LuaNumberTests
             double value = i % 2 == 0
                 ? BitConverter.Int64BitsToDouble(random.NextInt64(0x7FF0L << 48))
                 : Math.Round(random.NextDouble() * 1e6, random.Next(8));
-            AssertWrites(ReferenceText(value, 15, 17, text => Parse(text) == value), value, Standard);
+            AssertWrites(
+                ReferenceText(value, 15, 17, text => Parse(text) == value), value, Standard);
         }
     }
 
@@ -266,7 +270,8 @@ public sealed class LuaNumberTests
     {
         if (!skip)
         {
-            Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(actual));
+            Assert.Equal(
+                BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(actual));
         }
     }
 
@@ -297,7 +302,8 @@ public sealed class LuaNumberTests
         if (value != 0 && (exponent < -4 || exponent >= precision))
         {
             string fraction = significant.Length > 1 ? "." + significant[1..] : "";
-            return $"{significant[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+            char sign = exponent < 0 ? '-' : '+';
+            return $"{significant[0]}{fraction}e{sign}{Math.Abs(exponent):00}";
         }
         if (exponent < 0)
         {

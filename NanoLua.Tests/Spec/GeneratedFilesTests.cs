@@ -54,7 +54,8 @@ public sealed class GeneratedFilesTests
     public void Fingerprint_ignores_comments_and_spacing_only()
     {
         string[] lines = [Output, "constants X", "    Hash = fingerprint", "    A = 1"];
-        string[] commented = [Output, "constants X", "    Hash  =  fingerprint  # why", "    A = 1"];
+        string[] commented =
+            [Output, "constants X", "    Hash  =  fingerprint  # why", "    A = 1"];
         string[] changed = [Output, "constants X", "    Hash = fingerprint", "    A = 2"];
         Assert.Equal(HashLine(lines), HashLine(commented));
         Assert.NotEqual(HashLine(lines), HashLine(changed));

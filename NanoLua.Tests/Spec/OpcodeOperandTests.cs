@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NanoLua.Tests.Spec;
 
-/// <summary>What the table says of operands holds for every instruction of official chunks.</summary>
+/// <summary>The table is right about every instruction of official chunks.</summary>
 public sealed class OpcodeOperandTests
 {
     public static TheoryData<string> Chunks { get; } =

@@ -23,17 +23,15 @@ public sealed class OpcodeTableTests
     [Fact]
     public void Operations_that_try_a_metamethod_are_the_binary_ones()
     {
-        Opcode[] expected =
-            [.. Enum.GetValues<Opcode>().Where(opcode => opcode is >= Opcode.AddI and <= Opcode.Shr)];
-        Assert.Equal(expected, OpcodesWith(OpcodeProperties.TriesMetamethod));
+        Assert.Equal(
+            OpcodesFrom(Opcode.AddI, Opcode.Shr), OpcodesWith(OpcodeProperties.TriesMetamethod));
     }
 
     [Fact]
     public void Tests_are_the_comparisons()
     {
-        Opcode[] expected =
-            [.. Enum.GetValues<Opcode>().Where(opcode => opcode is >= Opcode.Eq and <= Opcode.TestSet)];
-        Assert.Equal(expected, OpcodesWith(OpcodeProperties.Test));
+        Assert.Equal(
+            OpcodesFrom(Opcode.Eq, Opcode.TestSet), OpcodesWith(OpcodeProperties.Test));
     }
 
     [Fact]
@@ -44,6 +42,11 @@ public sealed class OpcodeTableTests
         Assert.Equal(
             [Opcode.Call, Opcode.TailCall, Opcode.Return, Opcode.SetList, Opcode.VarArgPrep],
             OpcodesWith(OpcodeProperties.UsesTop));
+    }
+
+    private static Opcode[] OpcodesFrom(Opcode first, Opcode last)
+    {
+        return [.. Enum.GetValues<Opcode>().Where(opcode => opcode >= first && opcode <= last)];
     }
 
     private static Opcode[] OpcodesWith(OpcodeProperties property)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NanoLua.Tests.Support;
 
 /// <summary>Finds files of the checkout from wherever the tests run.</summary>
@@ -10,13 +12,14 @@ internal static class Repository
         return Path.Combine(Root, relative);
     }
 
-    private static string FindRoot([System.Runtime.CompilerServices.CallerFilePath] string here = "")
+    private static string FindRoot([CallerFilePath] string here = "")
     {
         DirectoryInfo? folder = new FileInfo(here).Directory;
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "LICENSE")))
         {
             folder = folder.Parent;
         }
-        return folder?.FullName ?? throw new DirectoryNotFoundException("no checkout above the tests");
+        return folder?.FullName
+            ?? throw new DirectoryNotFoundException("no checkout above the tests");
     }
 }

@@ -479,8 +479,8 @@ struct OpcodeInfo {
     OperandKind b;  // also of Bx, sBx, Ax and sJ
     OperandKind c;
     OperandKind k;
-    // What an extent adds to A: 0 there is no extent, 1 nothing, 2 field B, 3 field C;
-    // and then the offset. The sum is the highest register that is touched.
+    // What an extent adds to A: 0 there is no extent, 1 nothing, 2 field B, 3 field C; and then the
+    // offset. The sum is the highest register that is touched; where the field is 0, that is A.
     uint8_t extentField[2];
     int8_t extentOffset[2];
     uint16_t properties;  // bits of OpcodeProperties

@@ -1,6 +1,6 @@
 namespace NanoLua.Bytecode;
 
-/// <summary>Numbers of the official binary chunk format of Lua 5.5 that reader and writer share.</summary>
+/// <summary>What reader and writer of official Lua 5.5 binary chunks agree on.</summary>
 internal static class ChunkFormat
 {
     public const int Version = 0x55;
@@ -16,7 +16,7 @@ internal static class ChunkFormat
     /// <summary>Longer strings have the tag of long strings.</summary>
     public const int ShortStringBytesMax = 40;
 
-    /// <summary>Size of C's int and of an instruction, and the alignment of arrays of them.</summary>
+    /// <summary>Size of C's int and of an instruction; arrays of them are aligned to it.</summary>
     public const int WordBytes = 4;
 
     /// <summary>Samples that show byte order and number representation.</summary>

@@ -15,7 +15,7 @@ public sealed class ChunkReader
     private const int LocalVariableBytesMin = 4;
     private const int StringBytesMin = 2;
 
-    // A flag of the loader that made the chunk: its code was in fixed memory. It has no meaning here.
+    // A flag of the program that made the chunk: its code was in fixed memory. Of no use here.
     private const int FixedFlag = 4;
 
     private readonly ChunkInput _input;
@@ -197,7 +197,7 @@ public sealed class ChunkReader
         return constant;
     }
 
-    /// <summary>Numbers near zero are short: 0, -1, 1, -2, 2 are written as 0, 1, 2, 3, 4.</summary>
+    /// <summary>Numbers near zero are short: 0, -1, 1, -2 are written as 0, 1, 2, 3.</summary>
     private long ReadInteger()
     {
         ulong coded = _input.Varint(
@@ -286,7 +286,7 @@ public sealed class ChunkReader
         }
     }
 
-    /// <summary>Readers of line information search by pc: it must grow and stay in the code.</summary>
+    /// <summary>Users of these lines search by pc: it must grow and stay in the code.</summary>
     private AbsoluteLine ReadAbsoluteLine(Prototype prototype, int index)
     {
         AbsoluteLine line = new AbsoluteLine();

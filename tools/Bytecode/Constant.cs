@@ -10,7 +10,7 @@ public enum ConstantKind
     String,
 }
 
-/// <summary>A constant of a prototype. Only the field that <see cref="Kind"/> names has a meaning.</summary>
+/// <summary>A constant of a prototype; only the field that its kind names has a meaning.</summary>
 public sealed class Constant
 {
     public ConstantKind Kind;

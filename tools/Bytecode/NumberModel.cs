@@ -1,6 +1,6 @@
 namespace NanoLua.Bytecode;
 
-/// <summary>The pair of number representations a chunk, an image or an engine is made for.</summary>
+/// <summary>The pair of number representations a chunk, image or engine is made for.</summary>
 public enum NumberModel
 {
     /// <summary>32-bit integers and single-precision floats: the default on STM32.</summary>

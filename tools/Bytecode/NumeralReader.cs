@@ -115,7 +115,8 @@ internal sealed class NumeralReader
         {
             return false;
         }
-        value = WithSign(FloatFormat.Of(_model).Round(mantissa, _exponent * 4 + exponent, _inexact));
+        exponent += _exponent * 4;
+        value = WithSign(FloatFormat.Of(_model).Round(mantissa, exponent, _inexact));
         return true;
     }
 
@@ -183,7 +184,7 @@ internal sealed class NumeralReader
         _exponent -= _isFloat ? 1 : 0;
     }
 
-    /// <summary>Whether this is the numeral's only point; what follows are its fraction's digits.</summary>
+    /// <summary>Whether this is the numeral's only point; its fraction follows.</summary>
     private bool TakesPoint()
     {
         if (Current() != '.' || _isFloat)
@@ -263,7 +264,7 @@ internal sealed class NumeralReader
         return Quotient(digits, divisor);
     }
 
-    /// <summary>Divides bit by bit: 64 bits of the quotient are more than any format keeps.</summary>
+    /// <summary>Divides bit by bit; 64 bits of the quotient are more than a format keeps.</summary>
     private double Quotient(BigNatural dividend, BigNatural divisor)
     {
         int scale = dividend.BitLength() - divisor.BitLength();

@@ -116,7 +116,7 @@ internal static class NumeralWriter
         return digits;
     }
 
-    /// <summary>Finds a fraction from 1 to below 10 and the power of ten that makes it the float.</summary>
+    /// <summary>Makes a float a fraction from 1 to below 10 and a power of ten.</summary>
     private static int Scale(long bits, out BigNatural dividend, out BigNatural divisor)
     {
         int binaryExponent = (int)(bits >> 52);

@@ -416,8 +416,8 @@ public enum Opcode : byte
     ExtraArg = 84,
 }
 
-// What the specification says of each opcode; the index is its number, times the
-// count of fields or extents where an opcode has several.
+// What the specification says of each opcode; the index is its number, times the count of fields or
+// extents where an opcode has several.
 public static class OpcodeTable
 {
     public const int Count = 85;

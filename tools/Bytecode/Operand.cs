@@ -117,7 +117,8 @@ public sealed class Operand
             case InstructionFormat.SJ:
                 return Instruction.GetSJ(instruction);
             default:
-                int value = field == 1 ? Instruction.GetB(instruction) : Instruction.GetC(instruction);
+                int value = field == 1
+                    ? Instruction.GetB(instruction) : Instruction.GetC(instruction);
                 bool isSigned = kind == OperandKind.SignedImmediate;
                 return isSigned ? value - InstructionLayout.SignedCOffset : value;
         }

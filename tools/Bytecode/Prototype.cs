@@ -29,7 +29,7 @@ public sealed class Prototype
     /// </summary>
     public byte[] Source;
 
-    /// <summary>Line difference per instruction; -128 says that AbsoluteLines has the line.</summary>
+    /// <summary>Line difference per instruction; -128: AbsoluteLines has the line.</summary>
     public sbyte[] LineDeltas = new sbyte[0];
     public AbsoluteLine[] AbsoluteLines = new AbsoluteLine[0];
     public LocalVariable[] LocalVariables = new LocalVariable[0];

@@ -10,7 +10,7 @@ internal sealed class StringIndex
     private int[] _slots = new int[64];
     private int _count;
 
-    /// <returns>The number of the string, or 0 where it is new and has got the next number.</returns>
+    /// <returns>The number of the string, or 0 where it is new and gets the next number.</returns>
     public int FindOrAdd(byte[] text)
     {
         int slot = SlotOf(text);

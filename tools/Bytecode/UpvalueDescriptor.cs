@@ -7,7 +7,7 @@ public sealed class UpvalueDescriptor
     public bool InStack;
     public int Index;
 
-    /// <summary>Kind of the captured variable (regular, constant, to be closed ...), as in a chunk.</summary>
+    /// <summary>Kind of the captured variable (regular, constant ...), as in a chunk.</summary>
     public int Kind;
 
     /// <summary>Variable name, or null where debug information is stripped.</summary>

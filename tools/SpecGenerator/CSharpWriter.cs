@@ -119,8 +119,8 @@ internal sealed class CSharpWriter
         }
         _text.Close();
         _text.Line();
-        _text.Line("// What the specification says of each opcode; the index is its number, times the");
-        _text.Line("// count of fields or extents where an opcode has several.");
+        _text.Comment("What the specification says of each opcode; the index is its number, times "
+            + "the count of fields or extents where an opcode has several.");
         _text.Open($"public static class {section.Name}Table");
         WriteOpcodeArrays(section.Rows);
         _text.Close();

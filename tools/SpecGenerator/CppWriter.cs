@@ -131,8 +131,9 @@ internal sealed class CppWriter
         _text.Line("OperandKind b;  // also of Bx, sBx, Ax and sJ");
         _text.Line("OperandKind c;");
         _text.Line("OperandKind k;");
-        _text.Line("// What an extent adds to A: 0 there is no extent, 1 nothing, 2 field B, 3 field C;");
-        _text.Line("// and then the offset. The sum is the highest register that is touched.");
+        _text.Comment("What an extent adds to A: 0 there is no extent, 1 nothing, 2 field B, "
+            + "3 field C; and then the offset. The sum is the highest register that is touched; "
+            + "where the field is 0, that is A.");
         _text.Line($"uint8_t extentField[{OpcodeColumns.ExtentCount}];");
         _text.Line($"int8_t extentOffset[{OpcodeColumns.ExtentCount}];");
         _text.Line("uint16_t properties;  // bits of OpcodeProperties");

@@ -115,8 +115,8 @@ internal sealed class ExpressionEvaluator(
     private string? TakeOperator(string[] operators)
     {
         SkipSpaces();
-        string? found = Array.Find(operators,
-            candidate => string.CompareOrdinal(text, _position, candidate, 0, candidate.Length) == 0);
+        string? found = Array.Find(
+            operators, operation => text.AsSpan(_position).StartsWith(operation));
         _position += found?.Length ?? 0;
         return found;
     }

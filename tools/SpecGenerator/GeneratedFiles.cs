@@ -35,7 +35,8 @@ public static class GeneratedFiles
         bool Differs(KeyValuePair<string, string> file)
         {
             string path = Path.Combine(root, file.Key);
-            return !File.Exists(path) || File.ReadAllText(path).ReplaceLineEndings("\n") != file.Value;
+            return !File.Exists(path)
+                || File.ReadAllText(path).ReplaceLineEndings("\n") != file.Value;
         }
     }
 
@@ -55,7 +56,8 @@ public static class GeneratedFiles
     {
         EnumSection flags = file.Sections.OfType<EnumSection>()
             .First(section => section.Name == SpecReader.PropertyFlags);
-        return row.Properties.Aggregate(0ul,
-            (bits, name) => bits | (ulong)flags.Members.First(member => member.Name == name).Number);
+        return flags.Members
+            .Where(member => row.Properties.Contains(member.Name))
+            .Aggregate(0ul, (bits, member) => bits | (ulong)member.Number);
     }
 }

@@ -25,7 +25,7 @@ public sealed record ConstantsSection(
     string Name, IReadOnlyList<string> Comment, IReadOnlyList<SpecMember> Members)
     : SpecSection(Name, Comment);
 
-/// <summary>An enumeration. With <paramref name="HasList"/>, C++ also gets a macro over it.</summary>
+/// <summary>An enumeration; some have their members listed for programs too.</summary>
 public sealed record EnumSection(
     string Name, IReadOnlyList<string> Comment, ScalarType Type, bool IsFlags, bool HasList,
     IReadOnlyList<SpecMember> Members)

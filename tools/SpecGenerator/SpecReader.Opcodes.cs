@@ -93,9 +93,9 @@ public sealed partial class SpecReader
         {
             throw Fail($"'{text}' is not of the form A+B-1");
         }
+        string field = match.Groups["field"].Value.TrimStart('+');
         Group offset = match.Groups["offset"];
-        return new RegisterExtent(
-            match.Groups["field"].Value.TrimStart('+'), offset.Success ? int.Parse(offset.Value) : 0);
+        return new RegisterExtent(field, offset.Success ? int.Parse(offset.Value) : 0);
     }
 
     private string ReadContinuation(char mark)

@@ -313,7 +313,7 @@ public sealed partial class SpecReader
         }
     }
 
-    /// <summary>FNV-1a over the file without comments and spacing: a hash of the contract.</summary>
+    /// <summary>FNV-1a of the file without comments and spacing: a hash of the contract.</summary>
     private uint Fingerprint()
     {
         uint hash = 2166136261;
