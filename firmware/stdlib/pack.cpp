@@ -1,0 +1,378 @@
+// string.pack, packsize and unpack (manual §6.5.2).
+//
+// The sizes of C's types do not depend on the machine, so that a PC and a device agree: int is 4
+// bytes, long and size_t are as large as Lua's integers (4 bytes in i32f32, 8 in i64f64), and the
+// default alignment of '!' is 8. The native byte order is little endian.
+#include <string.h>
+
+#include "characters.h"
+#include "string_library.h"
+
+namespace nanolua {
+
+namespace {
+
+constexpr uint32_t kIntegerBytesMax = 16; // of a packed integer
+constexpr uint32_t kIntegerBytes = sizeof(Integer);
+constexpr uint32_t kIntBytes = 4;
+constexpr uint32_t kLongBytes = kIntegerBytes;
+constexpr uint32_t kMaxAlignment = 8;
+constexpr Unsigned kSizeMax = Unsigned(kIntegerMax);
+
+enum class Option : uint8_t {
+    Signed,
+    Unsigned,
+    Float,  // of 4 or 8 bytes
+    Fixed,  // text of a given size
+    Counted, // text with its length in front
+    Terminated, // text with a zero behind
+    Padding,
+    Alignment,
+    None, // configuration or space
+};
+
+struct Item {
+    Option option;
+    Unsigned bytes;
+    uint32_t paddingBytes; // in front of it, for its alignment
+};
+
+// A format string being read.
+class FormatReader {
+public:
+    FormatReader(State& state, const String* format)
+        : state_(state), at_(format->text()), end_(at_ + strlen(at_)) {}
+
+    bool isAtEnd() const { return at_ == end_; }
+    bool isLittleEndian() const { return littleEndian_; }
+    // The next item, which is to be placed behind `position` bytes.
+    Item next(Unsigned position);
+
+private:
+    Item readOption();
+    Unsigned readNumber(Unsigned preset);
+    Unsigned readIntegerBytes(uint32_t preset);
+    Unsigned alignmentOf(const Item& item);
+
+    State& state_;
+    const char* at_;
+    const char* end_;
+    bool littleEndian_ = true;
+    Unsigned maxAlignment_ = 1;
+};
+
+Unsigned FormatReader::readNumber(Unsigned preset) {
+    if (!isDigit(*at_)) return preset;
+    Unsigned number = 0;
+    do {
+        number = number * 10 + Unsigned(*at_++ - '0');
+    } while (isDigit(*at_) && number <= (kSizeMax - 9) / 10);
+    return number;
+}
+
+Unsigned FormatReader::readIntegerBytes(uint32_t preset) {
+    Unsigned bytes = readNumber(preset);
+    if (bytes == 0 || bytes > kIntegerBytesMax)
+        raiseError(state_, "integral size (%d) out of limits [1,%i]", Integer(bytes),
+                   int(kIntegerBytesMax));
+    return bytes;
+}
+
+Item FormatReader::readOption() {
+    char letter = *at_++;
+    switch (letter) {
+    case 'b': return {Option::Signed, 1, 0};
+    case 'B': return {Option::Unsigned, 1, 0};
+    case 'h': return {Option::Signed, 2, 0};
+    case 'H': return {Option::Unsigned, 2, 0};
+    case 'i': return {Option::Signed, readIntegerBytes(kIntBytes), 0};
+    case 'I': return {Option::Unsigned, readIntegerBytes(kIntBytes), 0};
+    case 'l': return {Option::Signed, kLongBytes, 0};
+    case 'L':
+    case 'T': return {Option::Unsigned, kLongBytes, 0};
+    case 'j': return {Option::Signed, kIntegerBytes, 0};
+    case 'J': return {Option::Unsigned, kIntegerBytes, 0};
+    case 'f': return {Option::Float, 4, 0};
+    case 'd': return {Option::Float, 8, 0};
+    case 'n': return {Option::Float, sizeof(Float), 0};
+    case 's': return {Option::Counted, readIntegerBytes(kLongBytes), 0};
+    case 'z': return {Option::Terminated, 0, 0};
+    case 'x': return {Option::Padding, 1, 0};
+    case 'X': return {Option::Alignment, 0, 0};
+    case 'c':
+        if (!isDigit(*at_)) raiseError(state_, "missing size for format option 'c'");
+        return {Option::Fixed, readNumber(0), 0};
+    case '<':
+    case '=': littleEndian_ = true; break;
+    case '>': littleEndian_ = false; break;
+    case '!': maxAlignment_ = readIntegerBytes(kMaxAlignment); break;
+    case ' ': break;
+    default: raiseError(state_, "invalid format option '%c'", letter);
+    }
+    return {Option::None, 0, 0};
+}
+
+// 'X' takes the alignment of the option behind it, which it uses up.
+Unsigned FormatReader::alignmentOf(const Item& item) {
+    if (item.option != Option::Alignment) return item.option == Option::Fixed ? 0 : item.bytes;
+    Item following = {Option::Fixed, 0, 0};
+    if (!isAtEnd()) following = readOption();
+    if (following.option == Option::Fixed || following.bytes == 0)
+        raiseArgumentError(state_, 1, "invalid next option for option 'X'");
+    return following.bytes;
+}
+
+Item FormatReader::next(Unsigned position) {
+    Item item = readOption();
+    Unsigned alignment = alignmentOf(item);
+    if (alignment > maxAlignment_) alignment = maxAlignment_;
+    if (alignment <= 1) return item;
+    if ((alignment & (alignment - 1)) != 0)
+        raiseArgumentError(state_, 1, "format asks for alignment not power of 2");
+    item.paddingBytes = uint32_t((0 - position) & (alignment - 1));
+    return item;
+}
+
+/// Packing ///
+
+void appendFill(State& state, StringBuilder& builder, Unsigned bytes) {
+    if (bytes > kStringBytesMax) raiseOutOfMemory(state);
+    if (bytes == 0) return;
+    memset(builder.reserve(uint32_t(bytes)), 0, uint32_t(bytes));
+    builder.commit(uint32_t(bytes));
+}
+
+// An integer of any size; `fill` is what its bytes beyond those of a Lua integer are.
+void appendInteger(StringBuilder& builder, Unsigned value, uint32_t bytes, uint8_t fill,
+                   bool littleEndian) {
+    char* out = builder.reserve(bytes);
+    for (uint32_t i = 0; i < bytes; i++) {
+        out[littleEndian ? i : bytes - 1 - i] = char(i < kIntegerBytes ? uint8_t(value) : fill);
+        value >>= 8;
+    }
+    builder.commit(bytes);
+}
+
+template <class Number>
+void appendFloat(StringBuilder& builder, Float value, bool littleEndian) {
+    Number number = Number(value);
+    char bytes[sizeof(Number)];
+    memcpy(bytes, &number, sizeof bytes);
+    char* out = builder.reserve(sizeof bytes);
+    for (uint32_t i = 0; i < sizeof bytes; i++)
+        out[littleEndian ? i : sizeof bytes - 1 - i] = bytes[i];
+    builder.commit(sizeof bytes);
+}
+
+// Bits of an integer of fewer bytes than Lua's.
+Unsigned limitOf(Unsigned bytes) { return Unsigned(1) << (bytes * 8); }
+
+// The arguments of pack, and what it has made of them.
+struct Packing {
+    State& state;
+    Value* arguments;
+    int32_t count;
+    int32_t index; // of the next argument
+    StringBuilder builder;
+    FormatReader format;
+
+    void packInteger(const Item& item);
+    void packFloat(const Item& item);
+    Unsigned packText(const Item& item);
+    Unsigned pack(const Item& item);
+};
+
+void Packing::packInteger(const Item& item) {
+    Integer value = checkInteger(state, arguments, count, index);
+    bool isSigned = item.option == Option::Signed;
+    if (item.bytes < kIntegerBytes) {
+        Unsigned limit = limitOf(item.bytes);
+        if (isSigned && Unsigned(value) + limit / 2 >= limit)
+            raiseArgumentError(state, index, "integer overflow");
+        if (!isSigned && Unsigned(value) >= limit)
+            raiseArgumentError(state, index, "unsigned overflow");
+    }
+    appendInteger(builder, Unsigned(value), uint32_t(item.bytes),
+                  isSigned && value < 0 ? 0xFF : 0, format.isLittleEndian());
+}
+
+void Packing::packFloat(const Item& item) {
+    Float value = checkFloat(state, arguments, count, index);
+    if (item.bytes == sizeof(float)) appendFloat<float>(builder, value, format.isLittleEndian());
+    else appendFloat<double>(builder, value, format.isLittleEndian());
+}
+
+// Returns how many bytes it took beyond the item's own.
+Unsigned Packing::packText(const Item& item) {
+    const String* text = checkString(state, arguments, count, index);
+    uint32_t lengthBytes = text->lengthBytes;
+    switch (item.option) {
+    case Option::Fixed:
+        if (lengthBytes > item.bytes)
+            raiseArgumentError(state, index, "string longer than given size");
+        builder.append(text);
+        appendFill(state, builder, item.bytes - lengthBytes);
+        return 0;
+    case Option::Counted:
+        if (item.bytes < kIntegerBytes && lengthBytes >= limitOf(item.bytes))
+            raiseArgumentError(state, index, "string length does not fit in given size");
+        appendInteger(builder, lengthBytes, uint32_t(item.bytes), 0, format.isLittleEndian());
+        builder.append(text);
+        return lengthBytes;
+    default:
+        if (memchr(text->text(), '\0', lengthBytes) != nullptr)
+            raiseArgumentError(state, index, "string contains zeros");
+        builder.append(text);
+        builder.append('\0');
+        return lengthBytes + 1;
+    }
+}
+
+Unsigned Packing::pack(const Item& item) {
+    switch (item.option) {
+    case Option::Signed:
+    case Option::Unsigned: packInteger(item); break;
+    case Option::Float: packFloat(item); break;
+    case Option::Padding: builder.append('\0'); return 0;
+    case Option::Alignment:
+    case Option::None: return 0;
+    default: {
+        Unsigned bytes = packText(item);
+        ++index;
+        return bytes;
+    }
+    }
+    ++index;
+    return 0;
+}
+
+/// Unpacking ///
+
+Integer readInteger(State& state, const char* data, uint32_t bytes, bool isSigned,
+                    bool littleEndian) {
+    Unsigned value = 0;
+    auto byteAt = [=](uint32_t i) { return uint8_t(data[littleEndian ? i : bytes - 1 - i]); };
+    uint32_t read = bytes < kIntegerBytes ? bytes : kIntegerBytes;
+    for (uint32_t i = read; i-- != 0;) value = value << 8 | byteAt(i);
+    if (bytes < kIntegerBytes) {
+        Unsigned signBit = limitOf(bytes) >> 1;
+        return Integer(isSigned ? (value ^ signBit) - signBit : value);
+    }
+    uint8_t fill = isSigned && Integer(value) < 0 ? 0xFF : 0;
+    for (uint32_t i = read; i < bytes; i++)
+        if (byteAt(i) != fill)
+            raiseError(state, "%i-byte integer does not fit into Lua Integer", int(bytes));
+    return Integer(value);
+}
+
+template <class Number> Float readFloat(const char* data, bool littleEndian) {
+    char bytes[sizeof(Number)];
+    for (uint32_t i = 0; i < sizeof bytes; i++)
+        bytes[i] = data[littleEndian ? i : sizeof bytes - 1 - i];
+    Number number;
+    memcpy(&number, bytes, sizeof bytes);
+    return Float(number);
+}
+
+// The value of an item at `position`, put in `out`. Returns how many bytes it takes beyond its own.
+Unsigned unpackItem(State& state, const String* data, uint32_t position, const Item& item,
+                    bool littleEndian, Value& out) {
+    const char* at = data->text() + position;
+    uint32_t leftBytes = data->lengthBytes - position;
+    uint32_t bytes = uint32_t(item.bytes);
+    switch (item.option) {
+    case Option::Signed:
+    case Option::Unsigned:
+        out.setInteger(
+            readInteger(state, at, bytes, item.option == Option::Signed, littleEndian));
+        return 0;
+    case Option::Float:
+        out.setFloat(bytes == 4 ? readFloat<float>(at, littleEndian)
+                                : readFloat<double>(at, littleEndian));
+        return 0;
+    case Option::Fixed: out.setString(makeString(state, at, bytes)); return 0;
+    case Option::Counted: {
+        Unsigned length = Unsigned(readInteger(state, at, bytes, false, littleEndian));
+        if (length > leftBytes - bytes) raiseArgumentError(state, 2, "data string too short");
+        out.setString(makeString(state, at + bytes, uint32_t(length)));
+        return length;
+    }
+    default: {
+        const void* zero = memchr(at, '\0', leftBytes);
+        if (zero == nullptr) raiseArgumentError(state, 2, "unfinished string for format 'z'");
+        uint32_t length = uint32_t(static_cast<const char*>(zero) - at);
+        out.setString(makeString(state, at, length));
+        return length + 1;
+    }
+    }
+}
+
+bool hasValue(Option option) { return option < Option::Padding; }
+
+} // namespace
+
+/// The library's functions ///
+
+Outcome stringPack(State& state, Value* arguments, int32_t count) {
+    const String* format = checkString(state, arguments, count, 1);
+    Packing packing = {state, arguments, count, 2, StringBuilder(state, &arguments[count]),
+                       FormatReader(state, format)};
+    Unsigned totalBytes = 0;
+    while (!packing.format.isAtEnd()) {
+        Item item = packing.format.next(totalBytes);
+        if (item.bytes > kSizeMax - item.paddingBytes ||
+            item.bytes + item.paddingBytes > kSizeMax - totalBytes)
+            raiseArgumentError(state, packing.index - 1, "result too long");
+        totalBytes += item.bytes + item.paddingBytes;
+        appendFill(state, packing.builder, item.paddingBytes);
+        totalBytes += packing.pack(item);
+    }
+    return resultString(arguments, packing.builder.finish());
+}
+
+Outcome stringPacksize(State& state, Value* arguments, int32_t count) {
+    FormatReader format(state, checkString(state, arguments, count, 1));
+    Unsigned totalBytes = 0;
+    while (!format.isAtEnd()) {
+        Item item = format.next(totalBytes);
+        if (item.option == Option::Counted || item.option == Option::Terminated)
+            raiseArgumentError(state, 1, "variable-length format");
+        if (item.bytes > kSizeMax - item.paddingBytes ||
+            item.bytes + item.paddingBytes > kSizeMax - totalBytes)
+            raiseArgumentError(state, 1, "format result too large");
+        totalBytes += item.bytes + item.paddingBytes;
+    }
+    return resultInteger(arguments, Integer(totalBytes));
+}
+
+// Results are made behind the arguments: format and data are in use until the end.
+Outcome stringUnpack(State& state, Value* arguments, int32_t count) {
+    FormatReader format(state, checkString(state, arguments, count, 1));
+    const String* data = checkString(state, arguments, count, 2);
+    Integer first = count < 3 ? 1 : optionalInteger(state, arguments, count, 3, 1);
+    Unsigned position = startPosition(first, data->lengthBytes) - 1;
+    if (position > data->lengthBytes)
+        raiseArgumentError(state, 3, "initial position out of string");
+    int32_t resultCount = 0;
+    int32_t resultsMax = kNativeScratchSlots;
+    while (!format.isAtEnd()) {
+        Item item = format.next(position);
+        Unsigned leftBytes = data->lengthBytes - position;
+        if (item.paddingBytes > leftBytes || item.bytes > leftBytes - item.paddingBytes)
+            raiseArgumentError(state, 2, "data string too short");
+        position += item.paddingBytes;
+        if (hasValue(item.option)) {
+            if (resultCount + 1 == resultsMax) {
+                resultsMax *= 2;
+                arguments = growArguments(state, arguments, count + resultsMax);
+            }
+            position += unpackItem(state, data, uint32_t(position), item, format.isLittleEndian(),
+                                   arguments[count + resultCount++]);
+        }
+        position += item.bytes;
+    }
+    arguments[count + resultCount++].setInteger(Integer(position) + 1);
+    return moveResults(arguments, &arguments[count], resultCount);
+}
+
+} // namespace nanolua
