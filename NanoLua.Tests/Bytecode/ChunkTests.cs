@@ -192,6 +192,7 @@ public sealed class ChunkTests
 
     private static TheoryData<string> FilesOf(string folder)
     {
-        return [.. Directory.GetFiles(folder, "*.luac").Order().Select(path => Path.GetFileName(path))];
+        string[] paths = Directory.GetFiles(folder, "*.luac");
+        return [.. paths.Order().Select(path => Path.GetFileName(path))];
     }
 }
