@@ -80,6 +80,8 @@ void appendRunningPosition(State& state, StringBuilder& builder);
 [[noreturn]] void raiseConcatError(State& state, const Value& a, const Value& b);
 [[noreturn]] void raiseToIntegerError(State& state, const Value& a, const Value& b);
 [[noreturn]] void raiseCompareError(State& state, const Value& a, const Value& b);
+// For a register of the running function that is to be marked as to be closed.
+[[noreturn]] void raiseNotClosable(State& state, const Value* slot);
 // The name may be nullptr (unknown): "global 'x' already defined".
 [[noreturn]] void raiseGlobalDefined(State& state, const char* name);
 

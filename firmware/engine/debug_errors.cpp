@@ -4,6 +4,7 @@
 // is in the message. The texts are those of PUC-Rio Lua 5.5, since programs match them.
 #include "arithmetic.h"
 #include "debug.h"
+#include "instruction.h"
 
 namespace nanolua {
 
@@ -70,10 +71,9 @@ const char* Namer::ifUpvalue(uint32_t index, const Value& value, const char** na
 
 // For a copy of an operand: only operands that can be at fault are compared.
 const char* Namer::byOperand(const Value& value, const char** name) const {
-    const Instruction code = *activation.pc;
-    const uint32_t a = (code >> InstructionLayout::kAPosition) & InstructionLayout::kAMax;
-    const uint32_t b = (code >> InstructionLayout::kBPosition) & InstructionLayout::kBMax;
-    switch (Opcode(code & ((1u << InstructionLayout::kOpcodeBits) - 1))) {
+    const uint32_t a = argumentA(*activation.pc);
+    const uint32_t b = argumentB(*activation.pc);
+    switch (opcodeOf(*activation.pc)) {
     case Opcode::GetTabUp: return ifUpvalue(b, value, name);
     case Opcode::SetTabUp: return ifUpvalue(a, value, name);
     case Opcode::GetTable:
@@ -200,6 +200,18 @@ void raiseCompareError(State& state, const Value& a, const Value& b) {
     if (equalTexts(left, right))
         raiseRuntimeError(state, "attempt to compare two %s values", left);
     raiseRuntimeError(state, "attempt to compare %s with %s", left, right);
+}
+
+void raiseNotClosable(State& state, const Value* slot) {
+    Activation running;
+    const char* name = nullptr;
+    if (runningLua(state, running)) {
+        Namer namer(running);
+        uint32_t index = uint32_t(slot - namer.registers());
+        name = localName(namer.prototype, index + 1, namer.pc);
+    }
+    raiseRuntimeError(state, "variable '%s' got a non-closable value",
+                      name != nullptr ? name : "?");
 }
 
 void raiseGlobalDefined(State& state, const char* name) {

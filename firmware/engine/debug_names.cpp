@@ -6,6 +6,7 @@
 //
 // Invariant: reads code and debug records only, allocates nothing; names point into the image.
 #include "debug.h"
+#include "instruction.h"
 
 namespace nanolua {
 
@@ -18,64 +19,38 @@ constexpr char kConstant[] = "constant";
 constexpr char kForIterator[] = "for iterator";
 constexpr char kUnknown[] = "?";
 
-// An instruction taken apart.
-struct Code {
-    Instruction word;
+Instruction codeAt(const Prototype* prototype, int32_t pc) { return prototype->code()[pc]; }
 
-    Opcode opcode() const { return Opcode(field(0, InstructionLayout::kOpcodeBits)); }
-    uint32_t a() const {
-        return field(InstructionLayout::kAPosition, InstructionLayout::kABits);
-    }
-    uint32_t b() const {
-        return field(InstructionLayout::kBPosition, InstructionLayout::kBBits);
-    }
-    uint32_t c() const {
-        return field(InstructionLayout::kCPosition, InstructionLayout::kCBits);
-    }
-    uint32_t bx() const {
-        return field(InstructionLayout::kBxPosition, InstructionLayout::kBxBits);
-    }
-    uint32_t ax() const {
-        return field(InstructionLayout::kAxPosition, InstructionLayout::kAxBits);
-    }
-    int32_t jump() const { return int32_t(ax()) - InstructionLayout::kSignedJumpOffset; }
-    bool has(uint16_t property) const {
-        return (kOpcodeInfo[uint32_t(opcode())].properties & property) != 0;
-    }
-
-private:
-    uint32_t field(int32_t position, int32_t bits) const {
-        return (word >> position) & ((1u << bits) - 1);
-    }
-};
-
-Code codeAt(const Prototype* prototype, int32_t pc) { return {prototype->code()[pc]}; }
+bool hasProperty(Instruction code, uint16_t property) {
+    return (kOpcodeInfo[uint32_t(opcodeOf(code))].properties & property) != 0;
+}
 
 const char* constantName(const Prototype* prototype, uint32_t index) {
     const Value* constant = prototype->constants() + index;
     return constant->isString() ? stringConstant(constant)->text() : kUnknown;
 }
 
-bool setsRegister(Code code, uint32_t index) {
-    switch (code.opcode()) {
-    case Opcode::LoadNil: return code.a() <= index && index <= code.a() + code.b();
-    case Opcode::TForCall: return index >= code.a() + 2;
+bool setsRegister(Instruction code, uint32_t index) {
+    uint32_t a = argumentA(code);
+    switch (opcodeOf(code)) {
+    case Opcode::LoadNil: return a <= index && index <= a + argumentB(code);
+    case Opcode::TForCall: return index >= a + 2;
     case Opcode::Call:
-    case Opcode::TailCall: return index >= code.a();
-    default: return code.has(OpcodeProperties::kSetsA) && index == code.a();
+    case Opcode::TailCall: return index >= a;
+    default: return hasProperty(code, OpcodeProperties::kSetsA) && index == a;
     }
 }
 
 // The instruction before `lastPc` that gave a register its value; -1 if that depends on a jump.
 int32_t setterOf(const Prototype* prototype, int32_t lastPc, uint32_t index) {
-    if (codeAt(prototype, lastPc).has(OpcodeProperties::kMetamethod))
+    if (hasProperty(codeAt(prototype, lastPc), OpcodeProperties::kMetamethod))
         --lastPc; // the instruction before has not set its result
     int32_t setter = -1;
     int32_t conditionalEnd = 0; // some jump leads here from before
     for (int32_t pc = 0; pc < lastPc; ++pc) {
-        Code code = codeAt(prototype, pc);
-        if (code.opcode() == Opcode::Jmp) {
-            int32_t target = pc + 1 + code.jump();
+        Instruction code = codeAt(prototype, pc);
+        if (opcodeOf(code) == Opcode::Jmp) {
+            int32_t target = pc + 1 + argumentJump(code);
             if (target <= lastPc && target > conditionalEnd) conditionalEnd = target;
         } else if (setsRegister(code, index)) {
             setter = pc < conditionalEnd ? -1 : pc;
@@ -92,15 +67,15 @@ struct Origin {
 };
 
 Origin loadedBy(const Prototype* prototype, int32_t pc) {
-    Code code = codeAt(prototype, pc);
+    Instruction code = codeAt(prototype, pc);
     uint32_t constant;
-    switch (code.opcode()) {
+    switch (opcodeOf(code)) {
     case Opcode::GetUpval: {
-        const char* name = upvalueName(prototype, code.b());
+        const char* name = upvalueName(prototype, argumentB(code));
         return {kUpvalue, name != nullptr ? name : kUnknown, pc};
     }
-    case Opcode::LoadK: constant = code.bx(); break;
-    case Opcode::LoadKX: constant = codeAt(prototype, pc + 1).ax(); break;
+    case Opcode::LoadK: constant = argumentBx(code); break;
+    case Opcode::LoadKX: constant = argumentAx(codeAt(prototype, pc + 1)); break;
     default: return {nullptr, nullptr, pc};
     }
     if (!prototype->constants()[constant].isString()) return {nullptr, nullptr, pc};
@@ -113,10 +88,10 @@ Origin originOf(const Prototype* prototype, int32_t pc, uint32_t index) {
             return {kLocal, name, pc};
         pc = setterOf(prototype, pc, index);
         if (pc < 0) return {nullptr, nullptr, -1};
-        Code code = codeAt(prototype, pc);
-        // Copies go from locals up; so this ends.
-        if (code.opcode() != Opcode::Move || code.b() >= code.a()) return loadedBy(prototype, pc);
-        index = code.b();
+        Instruction code = codeAt(prototype, pc);
+        bool isCopy = opcodeOf(code) == Opcode::Move && argumentB(code) < argumentA(code);
+        if (!isCopy) return loadedBy(prototype, pc);
+        index = argumentB(code); // always lower: this ends
     }
 }
 
@@ -138,26 +113,26 @@ const char* keyName(const Prototype* prototype, int32_t pc, uint32_t key) {
 }
 
 const char* indexedName(const Prototype* prototype, int32_t pc, const char** name) {
-    Code code = codeAt(prototype, pc);
-    switch (code.opcode()) {
+    Instruction code = codeAt(prototype, pc);
+    switch (opcodeOf(code)) {
     case Opcode::GetTabUp:
-        *name = constantName(prototype, code.c());
-        return globalOrField(upvalueName(prototype, code.b()));
+        *name = constantName(prototype, argumentC(code));
+        return globalOrField(upvalueName(prototype, argumentB(code)));
     case Opcode::GetTable:
-        *name = keyName(prototype, pc, code.c());
-        return fieldKind(prototype, pc, code.b());
+        *name = keyName(prototype, pc, argumentC(code));
+        return fieldKind(prototype, pc, argumentB(code));
     case Opcode::GetI: *name = "integer index"; return "field";
     case Opcode::GetField:
-        *name = constantName(prototype, code.c());
-        return fieldKind(prototype, pc, code.b());
-    case Opcode::Self: *name = constantName(prototype, code.c()); return "method";
+        *name = constantName(prototype, argumentC(code));
+        return fieldKind(prototype, pc, argumentB(code));
+    case Opcode::Self: *name = constantName(prototype, argumentC(code)); return "method";
     default: return nullptr;
     }
 }
 
 // The metamethod that an instruction calls; false if it calls none.
-bool metamethodOf(Code code, Metamethod& out) {
-    switch (code.opcode()) {
+bool metamethodOf(Instruction code, Metamethod& out) {
+    switch (opcodeOf(code)) {
     case Opcode::Self:
     case Opcode::GetTabUp:
     case Opcode::GetTable:
@@ -169,7 +144,7 @@ bool metamethodOf(Code code, Metamethod& out) {
     case Opcode::SetField: out = Metamethod::NewIndex; return true;
     case Opcode::MMBin:
     case Opcode::MMBinI:
-    case Opcode::MMBinK: out = Metamethod(code.c()); return true;
+    case Opcode::MMBinK: out = Metamethod(argumentC(code)); return true;
     case Opcode::Unm: out = Metamethod::Unm; return true;
     case Opcode::BNot: out = Metamethod::BNot; return true;
     case Opcode::Len: out = Metamethod::Len; return true;
@@ -225,11 +200,11 @@ const char* registerName(const Prototype* prototype, uint32_t pc, uint32_t index
 }
 
 const char* calledNameAt(const Prototype* prototype, uint32_t pc, const char** name) {
-    Code code = codeAt(prototype, int32_t(pc));
+    Instruction code = codeAt(prototype, int32_t(pc));
     Metamethod metamethod;
-    switch (code.opcode()) {
+    switch (opcodeOf(code)) {
     case Opcode::Call:
-    case Opcode::TailCall: return registerName(prototype, pc, code.a(), name);
+    case Opcode::TailCall: return registerName(prototype, pc, argumentA(code), name);
     case Opcode::TForCall: return *name = kForIterator;
     default:
         if (!metamethodOf(code, metamethod)) return nullptr;

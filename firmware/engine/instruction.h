@@ -1,0 +1,23 @@
+// Fields of instructions; the layout is drawn in opcodes.g.h.
+#pragma once
+
+#include "image.h"
+#include "opcodes.g.h"
+
+namespace nanolua {
+
+inline Opcode opcodeOf(Instruction i) { return Opcode(i & 0x7F); }
+inline uint32_t argumentA(Instruction i) { return (i >> InstructionLayout::kAPosition) & 0xFF; }
+inline bool flagK(Instruction i) { return (i >> InstructionLayout::kKPosition) & 1; }
+inline uint32_t argumentB(Instruction i) { return (i >> InstructionLayout::kBPosition) & 0xFF; }
+inline uint32_t argumentC(Instruction i) { return i >> InstructionLayout::kCPosition; }
+inline int32_t argumentSignedB(Instruction i) { return int32_t(argumentB(i)) - 127; }
+inline int32_t argumentSignedC(Instruction i) { return int32_t(argumentC(i)) - 127; }
+inline uint32_t argumentWideB(Instruction i) { return (i >> InstructionLayout::kVBPosition) & 0x3F; }
+inline uint32_t argumentWideC(Instruction i) { return i >> InstructionLayout::kVCPosition; }
+inline uint32_t argumentBx(Instruction i) { return i >> InstructionLayout::kBxPosition; }
+inline int32_t argumentSignedBx(Instruction i) { return int32_t(argumentBx(i)) - 65535; }
+inline uint32_t argumentAx(Instruction i) { return i >> InstructionLayout::kAxPosition; }
+inline int32_t argumentJump(Instruction i) { return int32_t(argumentAx(i)) - 16777215; }
+
+} // namespace nanolua
