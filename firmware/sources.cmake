@@ -12,6 +12,14 @@ set(NANOLUA_ENGINE_SOURCES
     engine/power.cpp
 )
 set(NANOLUA_STDLIB_SOURCES
+    stdlib/format.cpp
+    stdlib/pack.cpp
+    stdlib/pattern.cpp
+    stdlib/pattern_functions.cpp
+    stdlib/stdlib.cpp
+    stdlib/string.cpp
+    stdlib/string_arithmetic.cpp
+    stdlib/utf8.cpp
 )
 set(NANOLUA_HOST_SOURCES
 )
