@@ -127,7 +127,7 @@ DebugRecord* Function::makeDebug() const {
 const Prototype* Function::make() const {
     uint32_t codeBytes = uint32_t(code.size() * sizeof(Instruction));
     auto* prototype = static_cast<Prototype*>(take(uint32_t(sizeof(Prototype)) + codeBytes));
-    memcpy(prototype + 1, code.data(), codeBytes);
+    if (!code.empty()) memcpy(prototype + 1, code.data(), codeBytes);
     prototype->codeCount = uint32_t(code.size());
     prototype->stackSlotsMax = 8;
     prototype->upvalueCount = uint8_t(upvalues.size());
