@@ -24,11 +24,16 @@ struct CharacterClasses {
     constexpr CharacterClasses() : bits() {
         for (int c = 0; c < 128; c++) {
             bool hexLetter = (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
-            if (c >= 'a' && c <= 'z') bits[c] = kLower;
-            else if (c >= 'A' && c <= 'Z') bits[c] = kUpper;
-            else if (c >= '0' && c <= '9') bits[c] = kDigit;
-            else if (c > ' ' && c < 127) bits[c] = kPunctuation;
-            else if (c != ' ') bits[c] = kControl;
+            if (c >= 'a' && c <= 'z')
+                bits[c] = kLower;
+            else if (c >= 'A' && c <= 'Z')
+                bits[c] = kUpper;
+            else if (c >= '0' && c <= '9')
+                bits[c] = kDigit;
+            else if (c > ' ' && c < 127)
+                bits[c] = kPunctuation;
+            else if (c != ' ')
+                bits[c] = kControl;
             if (hexLetter) bits[c] |= kHexLetter;
             if (c == ' ' || (c >= '\t' && c <= '\r')) bits[c] |= kSpace;
             if (c == 0) bits[c] |= kZero;

@@ -1,8 +1,8 @@
 // string.format (manual §6.5).
 //
-// Invariant: a __tostring metamethod is called through the engine, and formatting goes on behind the
-// directive in a continuation; the three slots in front of the called function say where. Numbers
-// are turned into text by numeric.h.
+// Invariant: a __tostring metamethod is called through the engine, and formatting goes on behind
+// the directive in a continuation; the three slots in front of the called function say where.
+// Numbers are turned into text by numeric.h.
 #include <string.h>
 
 #include "characters.h"
@@ -54,21 +54,25 @@ uint8_t flagBit(char c) {
     }
 }
 
-String* directiveText(State& state, const Directive& directive) {
-    return makeString(state, directive.start,
-                      uint32_t(directive.conversion + 1 - directive.start));
+// Raises a message about the text of a directive.
+[[noreturn]] void raiseDirectiveError(Formatting& formatting, const char* message,
+                                      const char* start, const char* end) {
+    String* text = makeString(formatting.state, start, uint32_t(end - start));
+    formatting.slot(kShown).setString(text);
+    raiseError(formatting.state, message, text);
 }
 
-Directive readDirective(State& state, const char* start, const char* end) {
+[[noreturn]] void raiseInvalidConversion(Formatting& formatting, const char* start,
+                                         const char* end) {
+    raiseDirectiveError(formatting, "invalid conversion '%S' to 'format'", start, end);
+}
+
+Directive readDirective(Formatting& formatting, const char* start, const char* end) {
     const char* at = start + 1;
     while (isDigit(*at) || *at == '.' || flagBit(*at) != 0) ++at;
-    if (at - start >= kDirectiveBytesMax) raiseError(state, "invalid format (too long)");
-    Directive directive = {start, at};
-    if (at == end) {
-        directive.conversion = at - 1;
-        raiseError(state, "invalid conversion '%S' to 'format'", directiveText(state, directive));
-    }
-    return directive;
+    if (at - start >= kDirectiveBytesMax) raiseError(formatting.state, "invalid format (too long)");
+    if (at == end) raiseInvalidConversion(formatting, start, end);
+    return {start, at};
 }
 
 int16_t readTwoDigits(const char*& at) {
@@ -78,7 +82,8 @@ int16_t readTwoDigits(const char*& at) {
 }
 
 // Flags, width and precision of a directive; raises unless the conversion knows them all.
-FormatSpec readSpec(State& state, const Directive& directive, uint32_t flags, bool hasPrecision) {
+FormatSpec readSpec(Formatting& formatting, const Directive& directive, uint32_t flags,
+                    bool hasPrecision) {
     FormatSpec spec = {*directive.conversion, 0, 0, -1};
     const char* at = directive.start + 1;
     while ((flagBit(*at) & flags) != 0) spec.flags |= flagBit(*at++);
@@ -90,8 +95,8 @@ FormatSpec readSpec(State& state, const Directive& directive, uint32_t flags, bo
         }
     }
     if (at != directive.conversion)
-        raiseError(state, "invalid conversion specification: '%S'",
-                   directiveText(state, directive));
+        raiseDirectiveError(formatting, "invalid conversion specification: '%S'", directive.start,
+                            directive.conversion + 1);
     return spec;
 }
 
@@ -176,7 +181,8 @@ void appendLiteral(Formatting& formatting) {
     case Tag::Integer:
         if (value.integer() == kIntegerMin)
             formatIntegerSpec({'x', kFormatAlternate, 0, -1}, kIntegerMin, sinkOf(builder));
-        else appendNumber(builder, value);
+        else
+            appendNumber(builder, value);
         break;
     default: raiseArgumentError(formatting.state, formatting.index, "value has no literal form");
     }
@@ -187,7 +193,7 @@ void appendLiteral(Formatting& formatting) {
 void appendInteger(Formatting& formatting, const Directive& directive, uint32_t flags) {
     State& state = formatting.state;
     Integer number = checkInteger(state, formatting.arguments, formatting.count, formatting.index);
-    FormatSpec spec = readSpec(state, directive, flags, true);
+    FormatSpec spec = readSpec(formatting, directive, flags, true);
     formatIntegerSpec(spec, number, sinkOf(formatting.builder));
 }
 
@@ -203,20 +209,19 @@ void appendFloat(Formatting& formatting, const Directive& directive) {
     Float number = checkFloat(state, formatting.arguments, formatting.count, formatting.index);
     constexpr uint32_t kAllFlags =
         kFormatLeft | kFormatPlus | kFormatSpace | kFormatAlternate | kFormatZero;
-    formatFloatSpec(readSpec(state, directive, kAllFlags, true), number,
+    formatFloatSpec(readSpec(formatting, directive, kAllFlags, true), number,
                     sinkOf(formatting.builder));
 }
 
 void appendCharacter(Formatting& formatting, const Directive& directive) {
     State& state = formatting.state;
-    FormatSpec spec = readSpec(state, directive, kFormatLeft, false);
-    char c =
-        char(checkInteger(state, formatting.arguments, formatting.count, formatting.index));
+    FormatSpec spec = readSpec(formatting, directive, kFormatLeft, false);
+    char c = char(checkInteger(state, formatting.arguments, formatting.count, formatting.index));
     appendPadded(formatting.builder, spec, &c, 1);
 }
 
 void appendAddress(Formatting& formatting, const Directive& directive) {
-    FormatSpec spec = readSpec(formatting.state, directive, kFormatLeft, false);
+    FormatSpec spec = readSpec(formatting, directive, kFormatLeft, false);
     const Value& value = formatting.argument();
     if (value.isNil() || value.isBoolean() || value.isNumber())
         return appendPadded(formatting.builder, spec, "(null)", 6);
@@ -230,7 +235,7 @@ void appendShown(Formatting& formatting, const Directive& directive, const Strin
     if (directive.conversion == directive.start + 1) return formatting.builder.append(text);
     if (memchr(text->text(), '\0', text->lengthBytes) != nullptr)
         raiseArgumentError(state, formatting.index, "string contains zeros");
-    FormatSpec spec = readSpec(state, directive, kFormatLeft, true);
+    FormatSpec spec = readSpec(formatting, directive, kFormatLeft, true);
     appendPadded(formatting.builder, spec, text->text(), text->lengthBytes);
 }
 
@@ -280,9 +285,7 @@ bool appendDirective(Formatting& formatting, const Directive& directive) {
         appendLiteral(formatting);
         break;
     case 's': return appendText(formatting, directive);
-    default:
-        raiseError(formatting.state, "invalid conversion '%S' to 'format'",
-                   directiveText(formatting.state, directive));
+    default: raiseInvalidConversion(formatting, directive.start, directive.conversion + 1);
     }
     return true;
 }
@@ -304,7 +307,7 @@ Outcome formatRest(Formatting& formatting, const char* at) {
         formatting.builder.append(at, uint32_t(start - at));
         if (++formatting.index > formatting.count)
             raiseArgumentError(state, formatting.index, "no value");
-        Directive directive = readDirective(state, start, end);
+        Directive directive = readDirective(formatting, start, end);
         if (!appendDirective(formatting, directive)) {
             formatting.slot(kPosition).setInteger(Integer(start - format->text()));
             formatting.slot(kArgument).setInteger(formatting.index);
@@ -324,7 +327,7 @@ Outcome formatAfterCall(State& state, Value* arguments, int32_t) {
                              int32_t(slots[kArgument].integer()),
                              StringBuilder::resume(state, &slots[kBuilder])};
     const String* format = arguments[0].string();
-    Directive directive = readDirective(state, format->text() + slots[kPosition].integer(),
+    Directive directive = readDirective(formatting, format->text() + slots[kPosition].integer(),
                                         format->text() + format->lengthBytes);
     appendShown(formatting, directive, checkDisplayed(state, *shown));
     return formatRest(formatting, directive.conversion + 1);

@@ -22,9 +22,9 @@ constexpr Unsigned kSizeMax = Unsigned(kIntegerMax);
 enum class Option : uint8_t {
     Signed,
     Unsigned,
-    Float,  // of 4 or 8 bytes
-    Fixed,  // text of a given size
-    Counted, // text with its length in front
+    Float,      // of 4 or 8 bytes
+    Fixed,      // text of a given size
+    Counted,    // text with its length in front
     Terminated, // text with a zero behind
     Padding,
     Alignment,
@@ -192,14 +192,16 @@ void Packing::packInteger(const Item& item) {
         if (!isSigned && Unsigned(value) >= limit)
             raiseArgumentError(state, index, "unsigned overflow");
     }
-    appendInteger(builder, Unsigned(value), uint32_t(item.bytes),
-                  isSigned && value < 0 ? 0xFF : 0, format.isLittleEndian());
+    appendInteger(builder, Unsigned(value), uint32_t(item.bytes), isSigned && value < 0 ? 0xFF : 0,
+                  format.isLittleEndian());
 }
 
 void Packing::packFloat(const Item& item) {
     Float value = checkFloat(state, arguments, count, index);
-    if (item.bytes == sizeof(float)) appendFloat<float>(builder, value, format.isLittleEndian());
-    else appendFloat<double>(builder, value, format.isLittleEndian());
+    if (item.bytes == sizeof(float))
+        appendFloat<float>(builder, value, format.isLittleEndian());
+    else
+        appendFloat<double>(builder, value, format.isLittleEndian());
 }
 
 // Returns how many bytes it took beyond the item's own.
@@ -265,7 +267,8 @@ Integer readInteger(State& state, const char* data, uint32_t bytes, bool isSigne
     return Integer(value);
 }
 
-template <class Number> Float readFloat(const char* data, bool littleEndian) {
+template <class Number>
+Float readFloat(const char* data, bool littleEndian) {
     char bytes[sizeof(Number)];
     for (uint32_t i = 0; i < sizeof bytes; i++)
         bytes[i] = data[littleEndian ? i : sizeof bytes - 1 - i];
@@ -283,8 +286,7 @@ Unsigned unpackItem(State& state, const String* data, uint32_t position, const I
     switch (item.option) {
     case Option::Signed:
     case Option::Unsigned:
-        out.setInteger(
-            readInteger(state, at, bytes, item.option == Option::Signed, littleEndian));
+        out.setInteger(readInteger(state, at, bytes, item.option == Option::Signed, littleEndian));
         return 0;
     case Option::Float:
         out.setFloat(bytes == 4 ? readFloat<float>(at, littleEndian)
@@ -315,7 +317,11 @@ bool hasValue(Option option) { return option < Option::Padding; }
 
 Outcome stringPack(State& state, Value* arguments, int32_t count) {
     const String* format = checkString(state, arguments, count, 1);
-    Packing packing = {state, arguments, count, 2, StringBuilder(state, &arguments[count]),
+    Packing packing = {state,
+                       arguments,
+                       count,
+                       2,
+                       StringBuilder(state, &arguments[count]),
                        FormatReader(state, format)};
     Unsigned totalBytes = 0;
     while (!packing.format.isAtEnd()) {

@@ -55,7 +55,7 @@ bool matchesEscape(char c, char escaped) {
     return hasClass(uint8_t(c), classes) == isLowerCase(escaped);
 }
 
-// Whether a set [...] holds a character; `set` is at the opening bracket, `last` at the closing one.
+// Whether a set holds a character; `set` is at its opening bracket, `last` at the closing one.
 bool setHolds(const char* set, const char* last, char c) {
     bool found = true;
     if (*++set == '^') {
@@ -424,9 +424,7 @@ const char* Matcher::match(const char* at) {
             if (at > first) pushRepeated(item, at, first);
             continue;
         }
-        default:
-            at = matchesOne(at, item, itemEnd) ? at + 1 : nullptr;
-            item = itemEnd;
+        default: at = matchesOne(at, item, itemEnd) ? at + 1 : nullptr; item = itemEnd;
         }
     }
 }

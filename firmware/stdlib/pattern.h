@@ -16,7 +16,7 @@ struct Capture {
     uint32_t start;
     uint32_t lengthBytes; // or one of the two below
 
-    static constexpr uint32_t kOpen = 0xFFFFFFFFu;     // the closing parenthesis was not reached yet
+    static constexpr uint32_t kOpen = 0xFFFFFFFFu; // the closing parenthesis was not reached yet
     static constexpr uint32_t kPosition = 0xFFFFFFFEu; // "()": captures the position
 };
 

@@ -45,8 +45,8 @@ Outcome returnMatch(State& state, const Matcher& matcher, Value* arguments, int3
 
 Outcome findPlain(Value* arguments, const String* subject, const String* text, uint32_t skipBytes) {
     const char* start = subject->text();
-    const char* found = findText(start + skipBytes, start + subject->lengthBytes, text->text(),
-                                 text->lengthBytes);
+    const char* found =
+        findText(start + skipBytes, start + subject->lengthBytes, text->text(), text->lengthBytes);
     if (found == nullptr) return resultNil(arguments);
     Integer position = Integer(found - start);
     uint32_t lengthBytes = text->lengthBytes;
@@ -97,9 +97,9 @@ enum GsubSlot : uint32_t {
     kGsubCopied,  // the subject up to here is in the builder
     kGsubStart,   // the last match
     kGsubEnd,
-    kGsubCount,   // matches so far
+    kGsubCount, // matches so far
     kGsubSpill,
-    kGsubCall,    // a function to be called and its arguments
+    kGsubCall, // a function to be called and its arguments
 };
 
 uint32_t offsetIn(const Value* arguments, GsubSlot slot) {
@@ -139,10 +139,14 @@ void replaceByText(State& state, const Matcher& matcher, Value* arguments) {
         builder.append(text, uint32_t(escape - text));
         text = escape + 2;
         uint32_t digit = uint8_t(escape[1] - '0');
-        if (escape[1] == '%') builder.append('%');
-        else if (digit == 0) builder.append(start, uint32_t(end - start));
-        else if (digit <= 9) appendCapture(matcher, builder, matcher.capture(digit - 1, start, end));
-        else raiseError(state, "invalid use of '%c' in replacement string", '%');
+        if (escape[1] == '%')
+            builder.append('%');
+        else if (digit == 0)
+            builder.append(start, uint32_t(end - start));
+        else if (digit <= 9)
+            appendCapture(matcher, builder, matcher.capture(digit - 1, start, end));
+        else
+            raiseError(state, "invalid use of '%c' in replacement string", '%');
     }
     builder.append(text, uint32_t(textEnd - text));
 }

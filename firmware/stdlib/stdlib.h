@@ -1,8 +1,9 @@
-// The standard library (manual chapter 6): one open function a library, and what the libraries share.
+// The standard library (manual chapter 6): one open function a library, and what the libraries
+// share.
 //
 // Invariant: a library is written against the engine's one public header and keeps no state of its
-// own; what it must remember lies in the State, in upvalues or in its arguments' slots. A host calls
-// openLibraries() of nanolua.h, which calls the functions below.
+// own; what it must remember lies in the State, in upvalues or in its arguments' slots. A host
+// calls openLibraries() of nanolua.h, which calls the functions below.
 #pragma once
 
 #include "../engine/nanolua.h"

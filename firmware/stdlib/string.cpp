@@ -120,12 +120,12 @@ Outcome stringDump(State& state, Value* arguments, int32_t count) {
 }
 
 constexpr NativeEntry kFunctions[] = {
-    {"byte", stringByte},       {"char", stringChar},         {"dump", stringDump},
-    {"find", stringFind},       {"format", stringFormat},     {"gmatch", stringGmatch},
-    {"gsub", stringGsub},       {"len", stringLen},           {"lower", stringLower},
-    {"match", stringMatch},     {"pack", stringPack},         {"packsize", stringPacksize},
-    {"rep", stringRep},         {"reverse", stringReverse},   {"sub", stringSub},
-    {"unpack", stringUnpack},   {"upper", stringUpper},       {nullptr, nullptr},
+    {"byte", stringByte},     {"char", stringChar},       {"dump", stringDump},
+    {"find", stringFind},     {"format", stringFormat},   {"gmatch", stringGmatch},
+    {"gsub", stringGsub},     {"len", stringLen},         {"lower", stringLower},
+    {"match", stringMatch},   {"pack", stringPack},       {"packsize", stringPacksize},
+    {"rep", stringRep},       {"reverse", stringReverse}, {"sub", stringSub},
+    {"unpack", stringUnpack}, {"upper", stringUpper},     {nullptr, nullptr},
 };
 
 } // namespace

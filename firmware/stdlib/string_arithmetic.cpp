@@ -1,5 +1,5 @@
-// Arithmetic on strings (manual §3.4.3): the metamethods of strings, which convert their operands to
-// numbers and otherwise leave the operation to the second operand's metamethod.
+// Arithmetic on strings (manual §3.4.3): the metamethods of strings, which convert their operands
+// to numbers and otherwise leave the operation to the second operand's metamethod.
 #include "string_library.h"
 
 #include "../engine/arithmetic.h"
@@ -18,8 +18,10 @@ bool toNumber(const Value& value, Value& out) {
     if (!value.isString() ||
         !parseNumber(value.string()->text(), value.string()->lengthBytes, number))
         return false;
-    if (number.isInteger) out.setInteger(number.integer);
-    else out.setFloat(number.number);
+    if (number.isInteger)
+        out.setInteger(number.integer);
+    else
+        out.setFloat(number.number);
     return true;
 }
 
@@ -70,9 +72,8 @@ Outcome tryOther(State& state, Value* arguments, Metamethod operation) {
     Value* call = &arguments[2];
     if (arguments[1].isString() ||
         findMetamethod(state, arguments[1], operation, call[0]) == Tag::Nil)
-        raiseError(state, "attempt to %s a '%S' with a '%S'",
-                   metamethodName(operation)->text() + 2, typeName(typeOf(arguments[0].tag)),
-                   typeName(typeOf(arguments[1].tag)));
+        raiseError(state, "attempt to %s a '%S' with a '%S'", metamethodName(operation)->text() + 2,
+                   typeName(typeOf(arguments[0].tag)), typeName(typeOf(arguments[1].tag)));
     call[1] = arguments[0];
     call[2] = arguments[1];
     return callThen(state, call, 2, 1, returnFirst);
