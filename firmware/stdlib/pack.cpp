@@ -136,7 +136,7 @@ Item FormatReader::next(Unsigned position) {
 /// Packing ///
 
 void appendFill(State& state, StringBuilder& builder, Unsigned bytes) {
-    if (bytes > kStringBytesMax) raiseOutOfMemory(state);
+    if (bytes > kStringBytesMax) raiseError(state, "resulting string too large");
     if (bytes == 0) return;
     memset(builder.reserve(uint32_t(bytes)), 0, uint32_t(bytes));
     builder.commit(uint32_t(bytes));

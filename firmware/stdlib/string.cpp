@@ -68,10 +68,9 @@ Outcome stringRep(State& state, Value* arguments, int32_t count) {
     uint32_t separatorBytes = separator == nullptr ? 0 : separator->lengthBytes;
     uint32_t unitBytes = unit->lengthBytes + separatorBytes;
     if (times <= 0 || unitBytes == 0) return resultString(arguments, coreString(CoreString::Empty));
-    if (Integer(unitBytes) > kIntegerMax / times) raiseError(state, "resulting string too large");
-    Unsigned totalBytes = Unsigned(times) * unitBytes - separatorBytes;
-    if (totalBytes > kStringBytesMax) raiseOutOfMemory(state);
-    uint32_t bytes = uint32_t(totalBytes);
+    if (Unsigned(times) > kStringBytesMax / unitBytes)
+        raiseError(state, "resulting string too large");
+    uint32_t bytes = uint32_t(times) * unitBytes - separatorBytes;
     NewText repeated(state, bytes);
     char* out = repeated.text();
     memcpy(out, unit->text(), unit->lengthBytes);
