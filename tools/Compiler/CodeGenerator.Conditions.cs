@@ -68,7 +68,8 @@ internal sealed partial class CodeGenerator
         _code[pc] = Instruction.WithK(test, !Instruction.GetK(test));
     }
 
-    /// <summary>Emits a jump taken where the value is as the condition says; 'not' costs nothing.
+    /// <summary>
+    /// Emits a jump taken where the value is as the condition says; 'not' costs nothing.
     /// </summary>
     private int EmitTest(Expression e, bool condition)
     {

@@ -129,7 +129,8 @@ internal sealed partial class CodeGenerator
         _code[pc + 1] = Instruction.Ax(Opcode.ExtraArg, high);
     }
 
-    /// <summary>Stores list items from the registers after the table, behind those stored before.
+    /// <summary>
+    /// Stores list items from the registers after the table, behind those stored before.
     /// </summary>
     public void EmitSetList(int table, int storedBefore, int count)
     {

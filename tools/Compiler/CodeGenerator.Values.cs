@@ -183,7 +183,8 @@ internal sealed partial class CodeGenerator
         _function.ReleaseRegisters(first, second);
     }
 
-    /// <summary>Puts the main value into a register; jumps stay, and a comparison stays one.
+    /// <summary>
+    /// Puts the main value into a register; jumps stay, and a comparison stays one.
     /// </summary>
     private void DischargeInto(Expression e, int register)
     {
@@ -247,7 +248,8 @@ internal sealed partial class CodeGenerator
         }
     }
 
-    /// <summary>Puts the final value into a register: the main value and those of the jumps.
+    /// <summary>
+    /// Puts the final value into a register: the main value and those of the jumps.
     /// </summary>
     private void PutInto(Expression e, int register)
     {
@@ -285,7 +287,8 @@ internal sealed partial class CodeGenerator
         return Emit(opcode, register, 0, 0);
     }
 
-    /// <summary>Makes the expression a constant whose index fits an operand, if it can be one.
+    /// <summary>
+    /// Makes the expression a constant whose index fits an operand, if it can be one.
     /// </summary>
     private bool TryMakeConstant(Expression e)
     {

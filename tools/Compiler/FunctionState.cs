@@ -87,18 +87,25 @@ internal sealed class FunctionState
         return _variables[FirstVariable + number];
     }
 
+    /// <summary>Begins the scope of the next declaration, which may get a register.</summary>
+    public VariableDeclaration Activate()
+    {
+        VariableDeclaration declaration = Variable(ActiveVariables);
+        int level = VariableRegisters();
+        if (declaration.IsInRegister)
+        {
+            declaration.Register = level;
+            level++;
+        }
+        declaration.RegisterLevel = level;
+        ActiveVariables++;
+        return declaration;
+    }
+
     /// <summary>The number of registers that the first declarations take.</summary>
     public int RegisterLevel(int declarationCount)
     {
-        for (int i = declarationCount - 1; i >= 0; i--)
-        {
-            VariableDeclaration declaration = Variable(i);
-            if (declaration.IsInRegister)
-            {
-                return declaration.Register + 1;
-            }
-        }
-        return 0;
+        return declarationCount == 0 ? 0 : Variable(declarationCount - 1).RegisterLevel;
     }
 
     public int VariableRegisters()

@@ -17,7 +17,8 @@ internal static class OperatorTable
         10, 10, 11, 11, 13, 11, 11, 6, 4, 5, 7, 7, 8, 3, 3, 3, 3, 3, 3, 2, 1, 0,
     };
 
-    /// <summary>Zero for BinaryOperator.None, which therefore never continues an expression.
+    /// <summary>
+    /// Zero for BinaryOperator.None, which therefore never continues an expression.
     /// </summary>
     public static int LeftPriority(BinaryOperator binary)
     {

@@ -121,7 +121,8 @@ internal sealed partial class Parser
         _code.Store(variable, value);
     }
 
-    /// <summary>Adjusts a list of expressions, the last not coded yet, to a number of values.
+    /// <summary>
+    /// Adjusts a list of expressions, the last not coded yet, to a number of values.
     /// </summary>
     private void AdjustValues(int wanted, int count, Expression last)
     {

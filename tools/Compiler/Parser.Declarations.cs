@@ -78,8 +78,7 @@ internal sealed partial class Parser
         lastVariable.Kind = VariableKind.CompileTimeConstant;
         lastVariable.Value = constant;
         ActivateVariables(names - 1);
-        // It is in scope like the others, but has no register.
-        _function.ActiveVariables++;
+        _function.Activate();
     }
 
     // attrib ::= '<' Name '>'
@@ -128,7 +127,7 @@ internal sealed partial class Parser
         if (SkipIf('*'))
         {
             Declare(null, commonKind);
-            _function.ActiveVariables++;
+            _function.Activate();
         }
         else
         {
@@ -140,7 +139,7 @@ internal sealed partial class Parser
     {
         Symbol name = SkipName();
         Declare(name, VariableKind.Global);
-        _function.ActiveVariables++;
+        _function.Activate();
         Expression variable = new Expression();
         ResolveGlobal(name, variable);
         Expression body = new Expression();
@@ -167,7 +166,10 @@ internal sealed partial class Parser
             InitializeGlobals(names, last - names + 1, 0, _lexer.Line);
         }
         // Their scope begins after the initial values.
-        _function.ActiveVariables += names;
+        for (int i = 0; i < names; i++)
+        {
+            _function.Activate();
+        }
     }
 
     /// <summary>

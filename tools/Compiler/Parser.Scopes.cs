@@ -59,14 +59,12 @@ internal sealed partial class Parser
     /// <summary>Begins the scope of variables declared last; each gets the next register.</summary>
     private void ActivateVariables(int count)
     {
-        int register = _function.VariableRegisters();
         for (int i = 0; i < count; i++)
         {
-            VariableDeclaration declaration = _function.Variable(_function.ActiveVariables);
-            _function.ActiveVariables++;
-            declaration.Register = register++;
+            VariableDeclaration declaration = _function.Activate();
             declaration.DebugIndex = _function.AddDebugName(declaration.Name);
-            _function.CheckLimit(register, Limits.LocalVariables, "local variables");
+            _function.CheckLimit(
+                declaration.RegisterLevel, Limits.LocalVariables, "local variables");
         }
     }
 
@@ -84,7 +82,8 @@ internal sealed partial class Parser
         }
     }
 
-    /// <summary>A closure holds this variable, so the block it is declared in has to close it.
+    /// <summary>
+    /// A closure holds this variable, so the block it is declared in has to close it.
     /// </summary>
     private static void MarkUpvalue(FunctionState function, int variable)
     {

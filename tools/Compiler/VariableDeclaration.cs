@@ -8,6 +8,9 @@ internal sealed class VariableDeclaration
     public VariableKind Kind;
     public int Register;
 
+    /// <summary>Registers of the variables up to this one; set when its scope begins.</summary>
+    public int RegisterLevel;
+
     /// <summary>Index among the debug names of the function.</summary>
     public int DebugIndex;
 
