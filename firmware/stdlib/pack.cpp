@@ -317,12 +317,10 @@ bool hasValue(Option option) { return option < Option::Padding; }
 
 Outcome stringPack(State& state, Value* arguments, int32_t count) {
     const String* format = checkString(state, arguments, count, 1);
-    Packing packing = {state,
-                       arguments,
-                       count,
-                       2,
-                       StringBuilder(state, &arguments[count]),
-                       FormatReader(state, format)};
+    // As in PUC-Rio Lua, the argument after the last is nil and not missing: errors show it.
+    arguments[count++].setNil();
+    StringBuilder builder(state, &arguments[count]);
+    Packing packing = {state, arguments, count, 2, builder, FormatReader(state, format)};
     Unsigned totalBytes = 0;
     while (!packing.format.isAtEnd()) {
         Item item = packing.format.next(totalBytes);
