@@ -26,6 +26,11 @@ inline Tag findCached(Table* metatable, Metamethod metamethod, Value& out) {
     return findCachedSlow(metatable, metamethod, out);
 }
 
+// Comparison without metamethods: of any two values, and of two numbers.
+bool rawEqual(const Value& a, const Value& b);
+bool numberLess(const Value& a, const Value& b);
+bool numberLessEqual(const Value& a, const Value& b);
+
 // What an indexing operation comes to once raw access has failed.
 enum class Access : uint8_t {
     kDone,  // get: `out` holds the value; set: written
