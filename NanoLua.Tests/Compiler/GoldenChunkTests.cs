@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NanoLua.Tests.Compiler;
 
-/// <summary>The chunks in Golden were made by PUC-Rio Lua 5.5.0 from the sources in bench.</summary>
+/// <summary>Chunks in Golden are what PUC-Rio Lua 5.5.0 makes of the sources in bench.</summary>
 public sealed class GoldenChunkTests
 {
     private static readonly string s_golden = Repository.PathOf("NanoLua.Tests/Golden");
@@ -36,7 +36,8 @@ public sealed class GoldenChunkTests
     private static TheoryData<string> FindChunks()
     {
         TheoryData<string> chunks = new();
-        foreach (string path in Directory.GetFiles(s_golden, "*.luac").Order(StringComparer.Ordinal))
+        string[] paths = Directory.GetFiles(s_golden, "*.luac");
+        foreach (string path in paths.Order(StringComparer.Ordinal))
         {
             chunks.Add(Path.GetFileName(path));
         }

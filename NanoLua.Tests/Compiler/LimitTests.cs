@@ -51,6 +51,19 @@ public sealed class LimitTests
         Assert.NotEmpty(MessageOf(start + Repeat(open, 100_000)));
     }
 
+    [Theory]
+    [InlineData("f(")]
+    [InlineData("f{function() x = a[-")]
+    [InlineData("repeat if x then ")]
+    public void Deepest_nesting_needs_less_than_256_kilobytes_of_stack(string open)
+    {
+        string message = "";
+        Thread thread = new(() => message = MessageOf(Repeat(open, 200)), 256 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.NotEmpty(message);
+    }
+
     [Fact]
     public void A_function_has_200_local_variables()
     {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NanoLua.Tests.Compiler;
 
-/// <summary>Messages of PUC-Rio Lua 5.5.0, from SyntaxErrors.txt and for sources not in it.</summary>
+/// <summary>Messages of PUC-Rio Lua 5.5.0: those in SyntaxErrors.txt, and some more.</summary>
 public sealed class SyntaxErrorTests
 {
     private const string CaseFile = "NanoLua.Tests/Compiler/SyntaxErrors.txt";

@@ -1,7 +1,8 @@
 // Unary and binary operators.
 // A binary operator is coded in two steps: one after its first operand, so that this operand gets
-// its place before the second is read, and one after its second. Arithmetic and bitwise instructions
-// are followed by the one that calls a metamethod, where the original order of operands is kept.
+// its place before the second is read, and one after its second. Arithmetic and bitwise
+// instructions are followed by the one that calls a metamethod, which keeps the original order of
+// operands.
 using NanoLua.Bytecode;
 
 namespace NanoLua.Compiler;

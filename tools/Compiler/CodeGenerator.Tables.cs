@@ -100,7 +100,7 @@ internal sealed partial class CodeGenerator
         Release(value);
     }
 
-    /// <summary>Raises an error where a global that is being declared has a value already.</summary>
+    /// <summary>Emits the check that a global being declared has no value yet.</summary>
     public void CheckGlobalIsNil(Expression global, int nameConstant, int line)
     {
         int register = PutIntoAnyRegister(global);

@@ -1,6 +1,7 @@
 // From expressions to registers, constants and upvalues.
 // An expression is first discharged: a variable becomes the instruction that reads it. Then its
-// value goes to a register, and last its jumps are resolved, which may need code for true and false.
+// value goes to a register, and last its jumps are resolved, which may need code for true and
+// false.
 using NanoLua.Bytecode;
 
 namespace NanoLua.Compiler;

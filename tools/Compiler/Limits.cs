@@ -9,10 +9,10 @@ internal static class Limits
     public const int Registers = 255;
     public const int ShortStringBytes = 40;
 
-    /// <summary>Levels of nested statements and expressions, counted as calls in C are there.</summary>
+    /// <summary>Levels of nested statements and expressions: calls in C, there.</summary>
     public const int NestingLevels = 200;
 
-    /// <summary>Levels in use before a compilation begins, as when a file is loaded there.</summary>
+    /// <summary>Levels in use before a compilation begins, as for a file given to lua.</summary>
     public const int NestingLevelsInUse = 1;
 
     /// <summary>Variables with debug names, declarations in scope, labels, pending gotos.</summary>

@@ -18,7 +18,7 @@ internal sealed class Symbol
         Hash = hash;
     }
 
-    /// <summary>Instructions that hold a field name in a constant accept short strings only.</summary>
+    /// <summary>Instructions with a field name in a constant accept short strings only.</summary>
     public bool IsShort
     {
         get { return Bytes.Length <= Limits.ShortStringBytes; }
