@@ -99,15 +99,12 @@ Outcome stringByte(State& state, Value* arguments, int32_t count) {
 }
 
 Outcome stringChar(State& state, Value* arguments, int32_t count) {
-    for (int32_t i = 1; i <= count; i++)
-        if (Unsigned(checkInteger(state, arguments, count, i)) > 255)
-            raiseArgumentError(state, i, "value out of range");
     NewText text(state, uint32_t(count));
     char* out = text.text();
-    for (int32_t i = 0; i < count; i++) {
-        Integer code = 0;
-        toInteger(arguments[i], code);
-        out[i] = char(code);
+    for (int32_t i = 1; i <= count; i++) {
+        Unsigned code = Unsigned(checkInteger(state, arguments, count, i));
+        if (code > 255) raiseArgumentError(state, i, "value out of range");
+        *out++ = char(code);
     }
     return resultString(arguments, text.finish());
 }
