@@ -76,8 +76,20 @@ const String* typeName(Type type);
 // For makeString: the core string with this text, or nullptr.
 const String* findCoreString(uint32_t hash, const char* text, uint32_t bytes);
 
+// The ROM itself: the empty node, then the strings. Read it only through coreRomRef().
+struct CoreRom;
+extern const CoreRom coreRom;
+
+inline Ref coreRomRef() {
+#if UINTPTR_MAX == 0xFFFFFFFFu
+    return refTo(&coreRom);
+#else
+    return kCoreRomRef;
+#endif
+}
+
 // The node of tables without a hash part: key and value nil. Never written.
-const Node* emptyNode();
+inline Node* emptyNode() { return pointerTo<Node>(coreRomRef()); }
 
 // The ROM's bytes, and on 64-bit hosts its installation at kCoreRomRef: `destination` is that place,
 // writable and at least coreRomBytes() long; make it read-only afterwards.

@@ -1,9 +1,14 @@
 // The collector: incremental, tri-colour, non-moving; lazy sweep by a linear walk of the heap.
 //
-// Invariants, while marking: a black object never refers to a white one (the barriers keep that);
-// a gray object is on the mark stack, or is found by the walk that follows a mark-stack overflow.
-// Two whites alternate: in the sweep, the other white is dead. Blocks owned by one object (array
-// parts, nodes, stacks) carry a colour of their own and are marked with their owner.
+// Invariants:
+//  - While marking, a black object never refers to a white one (the barriers keep that), except that
+//    tables with weak keys or values, and open upvalues, are looked at again in the atomic phase.
+//  - A gray object is on the mark stack or among the touched ones, which wait for the atomic phase,
+//    or was dropped because both are full: then a flag says so and a walk over the heap finds it.
+//  - Threads stay gray until the atomic phase: writing to a stack needs no barrier.
+//  - Two whites alternate. In the sweep, objects of the other white are dead, all others stay.
+//  - Blocks owned by one object (array parts, nodes, stacks) have a colour of their own and are
+//    blackened with their owner.
 //
 // Collections run only at safe points: gcStep() from the interpreter, and inside allocate() when
 // memory is out (and at every allocation under NANOLUA_STRESS). So whatever must survive an
@@ -20,30 +25,46 @@ inline constexpr uint32_t kMarkStackSlots = 32;
 
 enum class CollectorPhase : uint8_t { kPause, kMark, kAtomic, kSweep };
 
+// Default of pausePercent: the next cycle begins when the heap is this large, relative to what was in
+// use after the last one. PUC-Rio Lua uses 250; the heaps here are small.
+inline constexpr uint32_t kPausePercent = 150;
+// Defaults of the work done per step, relative to the bytes allocated since the last one.
+inline constexpr uint32_t kStepPercent = 400;
+inline constexpr uint32_t kStepBytes = 1024;
+
 struct Collector {
     CollectorPhase phase;
     uint8_t currentWhite;      // Color::kWhite0 or Color::kWhite1
     bool markOverflow;         // gray objects exist that are not on the mark stack
+    bool touchedOverflow;      // gray objects exist that are not among the touched ones
     bool stopped;              // collectgarbage("stop")
     bool generational;         // what collectgarbage reports; collection is incremental in both modes
     bool finalizing;           // a finalizer is running
-    bool weakTablesSeen;
-    bool emergency;            // collecting because memory is out: run nothing, shrink nothing
-    uint32_t markCount;
+    bool weakTablesSeen;       // in this cycle
+    bool openUpvaluesSeen;     // in this cycle
+    bool emergency;            // collecting because memory is out: shrink nothing
+    // The mark stack grows from the front; objects touched after they were traversed, from the end.
+    uint8_t markCount;
+    uint8_t touchedCount;
     Ref markStack[kMarkStackSlots];
-    uint32_t sweepRegion;
-    Ref sweepPosition;
     uint32_t liveBytesEstimate;
     uint32_t pausePercent;
     uint32_t stepPercent;
     uint32_t stepBytes;
-    // Objects with __gc in the order they were marked for finalization, and those now unreachable
-    // whose finalizer is due (called from the end). Owned blocks of Refs; 0 when empty.
-    Ref finalizable;
-    uint32_t finalizableCount;
-    Ref due;
+    // Objects with __gc in the order they were noted: an owned block of Refs, 0 when there were none.
+    // The lowest bit of a Ref says that the finalizer is due; 0 is an entry that was taken.
+    Ref finalizers;
+    uint32_t finalizerCount;
     uint32_t dueCount;
+    uint32_t dueEnd; // all due entries lie below
+    Link<Table> newborn; // a table whose parts are being allocated
 };
+
+// Begins without objects; to be called once, before the first allocation.
+void initCollector(Collector& collector);
+
+// The end of the slots that the collector must see, of a thread with this frame and top.
+Value* liveEnd(const Frame* frame, Value* top);
 
 // Allocates a block and colours it as new. Collects when memory is out, then raises
 // "not enough memory". `bytes` includes the header. The contents behind the header are undefined.
@@ -61,7 +82,8 @@ Object* growOwned(State& state, Object* block, uint32_t bytes);
 // Frees an owned block at once.
 void releaseOwned(State& state, Object* block);
 
-// Does a slice of collection work proportional to what was allocated. May collect.
+// Does a slice of collection work proportional to what was allocated. May collect. A cycle has just
+// ended if the phase is kPause afterwards.
 void collectStep(State& state);
 
 // Finishes any cycle under way and runs a complete one.
@@ -93,7 +115,8 @@ inline void barrier(State& state, Object* parent, const Value& written) {
         barrierForward(state, parent, written.object());
 }
 
-// Walks the whole heap and asserts its invariants; only with NANOLUA_CHECKS.
+// Walks the whole heap and asserts its invariants; only with NANOLUA_CHECKS. To be called right after a
+// collection, while marking or while sweeping.
 void validateHeap(State& state);
 
 } // namespace nanolua

@@ -1,10 +1,14 @@
 // The allocator: fixed regions given by the host, blocks with one header word, segregated free lists
 // and a linear walk.
 //
-// Invariant: every region is at all times a gapless sequence of blocks from `start` to `top`, each
-// beginning with an Object header whose size field says where the next one begins; a block of kind
-// kFree is in a free list or too small to be in one. The collector's sweep is a walk over this
-// sequence, merges free neighbours and rebuilds the free lists.
+// Invariants:
+//  - Every region is at all times a gapless sequence of blocks from `start` to `top`, each beginning
+//    with an Object header whose size field says where the next one begins.
+//  - A block of kind Free is in the free list of its size, unless it is a filler of one word, or
+//    lies at or behind the cursor of a sweep under way: a sweep empties all lists when it begins
+//    and fills them as it goes, so nothing ahead of it is ever handed out.
+//  - The cursor of a walk that is interrupted by the program always stands on the start of a block
+//    or on its region's top, whatever is allocated or freed meanwhile.
 #pragma once
 
 #include "object.h"
@@ -15,11 +19,21 @@ inline constexpr uint32_t kHeapRegionsMax = 4;
 inline constexpr uint32_t kExactBins = 16;     // blocks of 2..17 words, one list a size
 inline constexpr uint32_t kLogarithmicBins = 8; // larger blocks, a list per power of two
 inline constexpr uint32_t kBlockWordsMax = (1u << 24) - 1;
+inline constexpr uint32_t kBlockBytesMax = kBlockWordsMax * kWordBytes;
+inline constexpr uint32_t kBlockWordsMin = 2;
 
 // Memory that the host gives: 4-byte aligned, inside the 32-bit space, not overlapping.
 struct HeapRegion {
     Ref start;
     Ref end;
+};
+
+// A place in a walk over all blocks, which goes through the regions in the order of addresses.
+struct HeapWalk {
+    static constexpr Ref kEnded = 0xFFFFFFFF;
+
+    Ref position; // a block, a region's top, or kEnded
+    uint32_t region;
 };
 
 struct Heap {
@@ -29,27 +43,55 @@ struct Heap {
         Ref end;
     };
 
-    Region regions[kHeapRegionsMax];
-    uint32_t regionCount;
     Ref bins[kExactBins + kLogarithmicBins];
+    uint32_t binMask; // bit set: the bin may hold a block; clear: it is empty
     uint32_t usedBytes;        // in allocated blocks, headers included
-    uint32_t peakBytes;        // maximum of usedBytes
-    uint32_t allocationCount;  // blocks ever allocated
     uint32_t collectAtBytes;   // usedBytes at which `State::attention` asks for a collection step
+    uint32_t allocationCount;  // blocks ever allocated
+    uint32_t peakBytesNoted;   // see peakBytes()
+    HeapWalk cursor;           // of the walk under way: the sweep, or one of the mark phase
+    bool sweeping;             // the cursor is a sweep's
+    uint32_t regionCount;
+    Region regions[kHeapRegionsMax];
 };
+
+// Maximum of usedBytes so far. (Noted only before it falls, which keeps allocation short.)
+inline uint32_t peakBytes(const Heap& heap) {
+    return heap.usedBytes > heap.peakBytesNoted ? heap.usedBytes : heap.peakBytesNoted;
+}
+
+// Whether these regions can be a heap whose first block has `firstBlockBytes` (header included).
+bool areRegionsUsable(const HeapRegion* regions, uint32_t count, uint32_t firstBlockBytes);
+
+// Begins a heap; its first block, of kind State and black, is made at the first region's start.
+void initHeap(Heap& heap, const HeapRegion* regions, uint32_t count, uint32_t firstBlockBytes);
 
 // Takes a block of at least `bytes` (header included, >= 8) out of the free lists or the regions'
 // untouched ends, without collecting. Returns nullptr when there is none. Writes the header with the
 // given kind and the collector's colour for new objects.
 Object* takeBlock(Heap& heap, uint32_t bytes, ObjectKind kind, uint32_t color);
 
-// Gives a block back at once (owned blocks on growth, never swept objects).
+// Gives a block back at once. Nothing may refer to it any more, the mark stack included.
 void giveBlock(Heap& heap, Object* block);
 
-// Makes a block smaller in place; the rest becomes free if it is large enough to be a block.
+// Makes a block smaller in place; the rest becomes free.
 void shrinkBlock(Heap& heap, Object* block, uint32_t bytes);
 
 // Makes a block larger in place if free memory follows it. Returns whether it did.
 bool growBlock(Heap& heap, Object* block, uint32_t bytes);
+
+// For walks: the start, and the block at the walk's position, or nullptr when it has ended. The
+// caller moves on by adding the block's size to the position.
+HeapWalk beginWalk(const Heap& heap);
+Object* blockAt(const Heap& heap, HeapWalk& walk);
+
+// For the sweep. The free run [start, cursor) is entered into a free list, or, if it reaches the
+// region's top, lowers the top.
+void beginSweep(Heap& heap);
+void placeFreeRun(Heap& heap, Ref start, Ref end);
+void endSweep(Heap& heap);
+
+// With NANOLUA_CHECKS: asserts the invariants of blocks and free lists.
+void validateBlocks(const Heap& heap);
 
 } // namespace nanolua

@@ -10,7 +10,7 @@
 namespace nanolua {
 
 struct StringSet {
-    Ref slots; // owned block of Refs behind its header, open addressing, 0 is empty
+    Ref slots; // the Refs in an owned block, probed linearly from the hash; 0 is empty
     uint32_t capacity; // power of two, or 0
     uint32_t count;
 };
@@ -36,15 +36,18 @@ int compareStrings(const String* a, const String* b);
 // The hash of any string; computes and keeps that of a long one in RAM.
 uint32_t hashOf(const String* string);
 
-// For the collector: forgets a dead short string before its block is freed.
+// For the collector: forgets a dead short string before its block is freed, and makes the set smaller
+// when it is mostly empty.
 void removeFromSet(StringSet& set, const String* string);
+void shrinkSet(State& state);
 
 // A string under construction in a growing buffer. The buffer object lies in `slot` (a stack slot
 // visible to the collector), so the builder survives collections and frames; text is appended in
 // place and finish() turns the buffer itself into the string, without copying long texts.
 class StringBuilder {
 public:
-    // Begins an empty buffer in `slot`. The slot must stay where it is or setSlot() be called.
+    // Begins an empty buffer in `slot`. When the stack has moved, go on with
+    // resume().
     StringBuilder(State& state, Value* slot, uint32_t expectedBytes = 0);
     // Continues the buffer that an earlier builder left in `slot`.
     static StringBuilder resume(State& state, Value* slot) { return StringBuilder(state, slot, Resume{}); }
@@ -62,6 +65,8 @@ public:
     String* finish();
 
 private:
+    String* grow(uint32_t bytes);
+
     struct Resume {};
     StringBuilder(State& state, Value* slot, Resume) : state_(state), slot_(slot) {}
     State& state_;

@@ -1,0 +1,124 @@
+// Builds the core ROM at compile time: one array of words with the empty node and the strings, and
+// two small tables that lead from names and hashes to them.
+//
+// Invariant: nothing here is computed at run time, so on a device all of it stays in flash.
+#include "core_rom.h"
+
+#include <string.h>
+
+namespace nanolua {
+namespace {
+
+constexpr const char* kTexts[] = {
+#define NANOLUA_TEXT(name, text) text,
+    NANOLUA_CORE_STRINGS(NANOLUA_TEXT)
+#undef NANOLUA_TEXT
+};
+constexpr uint32_t kStringCount = sizeof(kTexts) / sizeof(kTexts[0]);
+constexpr uint32_t kNodeWords = kNodeBytes / kWordBytes;
+constexpr uint32_t kHeaderWords = sizeof(String) / kWordBytes;
+// Probed linearly; at most half full.
+constexpr uint32_t kIndexSlots = 128;
+static_assert(kStringCount <= kIndexSlots / 2);
+
+constexpr uint32_t lengthOf(const char* text) {
+    uint32_t bytes = 0;
+    while (text[bytes] != 0) bytes++;
+    return bytes;
+}
+
+// A string's record with its text, NUL and padding.
+constexpr uint32_t wordsOf(const char* text) {
+    return kHeaderWords + lengthOf(text) / kWordBytes + 1;
+}
+
+constexpr uint32_t totalWords() {
+    uint32_t words = kNodeWords;
+    for (const char* text : kTexts) words += wordsOf(text);
+    return words;
+}
+
+constexpr uint32_t kRomWords = totalWords();
+
+} // namespace
+
+struct CoreRom {
+    uint32_t words[kRomWords];
+    uint16_t offsetsWords[kStringCount];
+    uint8_t index[kIndexSlots]; // number of the string + 1
+};
+
+namespace {
+
+// The same function as hashText(), for compile time.
+constexpr uint32_t hashWords(const uint32_t* words, uint32_t bytes) {
+    uint32_t hash = bytes;
+    for (uint32_t word = 0; word * kWordBytes < bytes; word++) {
+        hash = (hash ^ words[word]) * 0x9E3779B1u;
+        hash ^= hash >> 15;
+    }
+    return hash;
+}
+
+constexpr void writeString(uint32_t* record, const char* text) {
+    uint32_t bytes = lengthOf(text);
+    for (uint32_t i = 0; i < bytes; i++)
+        record[kHeaderWords + i / kWordBytes] |= uint32_t(uint8_t(text[i])) << i % kWordBytes * 8;
+    record[0] = wordsOf(text) << Header::kSizeShift | Color::kBlack |
+                uint32_t(ObjectKind::ShortString);
+    record[1] = hashWords(record + kHeaderWords, bytes);
+    record[2] = bytes;
+}
+
+constexpr CoreRom makeRom() {
+    CoreRom rom{};
+    uint32_t offset = kNodeWords;
+    for (uint32_t i = 0; i < kStringCount; i++) {
+        writeString(rom.words + offset, kTexts[i]);
+        rom.offsetsWords[i] = uint16_t(offset);
+        uint32_t slot = rom.words[offset + 1] & (kIndexSlots - 1);
+        while (rom.index[slot] != 0) slot = (slot + 1) & (kIndexSlots - 1);
+        rom.index[slot] = uint8_t(i + 1);
+        offset += wordsOf(kTexts[i]);
+    }
+    return rom;
+}
+
+} // namespace
+
+constexpr CoreRom coreRom = makeRom();
+
+namespace {
+
+const String* stringAt(uint32_t number) {
+    return pointerTo<const String>(coreRomRef() + coreRom.offsetsWords[number] * kWordBytes);
+}
+
+} // namespace
+
+const String* coreString(CoreString name) { return stringAt(uint32_t(name)); }
+
+const String* typeName(Type type) {
+    constexpr CoreString names[] = {
+        CoreString::TypeNil,    CoreString::TypeBoolean, CoreString::TypeUserdata,
+        CoreString::TypeNumber, CoreString::TypeString,  CoreString::TypeTable,
+        CoreString::TypeFunction, CoreString::TypeUserdata, CoreString::TypeThread};
+    return coreString(names[uint32_t(type)]);
+}
+
+const String* findCoreString(uint32_t hash, const char* text, uint32_t bytes) {
+    uint32_t slot = hash & (kIndexSlots - 1);
+    for (; coreRom.index[slot] != 0; slot = (slot + 1) & (kIndexSlots - 1)) {
+        const String* found = stringAt(coreRom.index[slot] - 1u);
+        if (found->hash == hash && found->lengthBytes == bytes &&
+            memcmp(found->text(), text, bytes) == 0)
+            return found;
+    }
+    return nullptr;
+}
+
+uint32_t coreRomBytes() { return kRomWords * kWordBytes; }
+
+void installCoreRom(void* destination) { memcpy(destination, coreRom.words, coreRomBytes()); }
+
+} // namespace nanolua

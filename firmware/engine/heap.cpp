@@ -1,0 +1,315 @@
+// The allocator. Blocks come, in this order, from the free list of their very size, from the lists of
+// larger sizes by splitting, and from the untouched ends of the regions, first region first. So the
+// untouched memory stays in one piece as long as possible.
+#include "heap.h"
+
+#include <string.h>
+
+namespace nanolua {
+namespace {
+
+struct FreeBlock : Object {
+    Ref next;
+};
+
+// How far a free list is searched for one block before growing in place is given up.
+constexpr uint32_t kUnlinkStepsMax = 32;
+constexpr uint32_t kExactWordsMax = kExactBins + 1;
+
+uint32_t binOf(uint32_t words) {
+    if (words <= kExactWordsMax) return words - kBlockWordsMin;
+    uint32_t log2 = 31 - uint32_t(__builtin_clz(words)); // at least 4
+    uint32_t bin = kExactBins + log2 - 4;
+    constexpr uint32_t last = kExactBins + kLogarithmicBins - 1;
+    return bin < last ? bin : last;
+}
+
+Object* blockAtRef(Ref ref) { return pointerTo<Object>(ref); }
+
+bool isAheadOfSweep(const Heap& heap, Ref block) {
+    return heap.sweeping && block >= heap.cursor.position;
+}
+
+void pushFree(Heap& heap, Ref ref, uint32_t words) {
+    uint32_t bin = binOf(words);
+    pointerTo<FreeBlock>(ref)->next = heap.bins[bin];
+    heap.bins[bin] = ref;
+    heap.binMask |= 1u << bin;
+}
+
+// Makes [ref, ref + words) a free block where no region's top is concerned.
+void placeFree(Heap& heap, Ref ref, uint32_t words) {
+    if (words == 0) return;
+    blockAtRef(ref)->header = words << Header::kSizeShift | uint32_t(ObjectKind::Free);
+    if (words >= kBlockWordsMin && !isAheadOfSweep(heap, ref)) pushFree(heap, ref, words);
+}
+
+// The region whose blocks end at `end` and that holds `block`, or nullptr.
+Heap::Region* regionEndingAt(Heap& heap, Ref block, Ref end) {
+    for (uint32_t i = 0; i < heap.regionCount; i++) {
+        Heap::Region& region = heap.regions[i];
+        if (region.top == end && region.start <= block) return &region;
+    }
+    return nullptr;
+}
+
+// Keeps the cursor on a block's start when the block boundary `from` moves to `to`.
+void moveCursor(Heap& heap, const Heap::Region* region, Ref from, Ref to) {
+    if (heap.cursor.position != from) return;
+    if (region != nullptr && region != &heap.regions[heap.cursor.region]) return;
+    heap.cursor.position = to;
+}
+
+void setTop(Heap& heap, Heap::Region* region, Ref top) {
+    moveCursor(heap, region, region->top, top);
+    region->top = top;
+}
+
+void releaseMemory(Heap& heap, Ref ref, uint32_t words) {
+    Heap::Region* region = regionEndingAt(heap, ref, ref + words * kWordBytes);
+    if (region != nullptr)
+        setTop(heap, region, ref);
+    else
+        placeFree(heap, ref, words);
+}
+
+void notePeak(Heap& heap) { heap.peakBytesNoted = peakBytes(heap); }
+
+// Takes the first block that is large enough out of a list, or returns 0.
+Ref takeFirstFit(Heap& heap, uint32_t bin, uint32_t words) {
+    Ref* link = &heap.bins[bin];
+    while (*link != 0) {
+        FreeBlock* block = pointerTo<FreeBlock>(*link);
+        if (block->sizeWords() >= words) {
+            Ref found = *link;
+            *link = block->next;
+            return found;
+        }
+        link = &block->next;
+    }
+    return 0;
+}
+
+Ref takeFromLists(Heap& heap, uint32_t words) {
+    uint32_t candidates = heap.binMask & (~0u << binOf(words));
+    for (; candidates != 0; candidates &= candidates - 1) {
+        uint32_t bin = uint32_t(__builtin_ctz(candidates));
+        Ref found = takeFirstFit(heap, bin, words);
+        if (heap.bins[bin] == 0) heap.binMask &= ~(1u << bin);
+        if (found == 0) continue;
+        placeFree(heap, found + words * kWordBytes, blockAtRef(found)->sizeWords() - words);
+        return found;
+    }
+    return 0;
+}
+
+Ref takeFromRegions(Heap& heap, uint32_t words) {
+    uint32_t bytes = words * kWordBytes;
+    for (uint32_t i = 0; i < heap.regionCount; i++) {
+        Heap::Region& region = heap.regions[i];
+        if (region.end - region.top < bytes) continue;
+        Ref found = region.top;
+        region.top += bytes;
+        return found;
+    }
+    return 0;
+}
+
+NL_NOINLINE Ref takeSlow(Heap& heap, uint32_t words) {
+    if (words > kBlockWordsMax || words < kBlockWordsMin) return 0;
+    Ref found = takeFromLists(heap, words);
+    return found != 0 ? found : takeFromRegions(heap, words);
+}
+
+// Takes one given block out of its list; gives up when the list is long.
+bool unlinkFree(Heap& heap, Ref ref) {
+    Ref* link = &heap.bins[binOf(blockAtRef(ref)->sizeWords())];
+    for (uint32_t steps = 0; *link != 0 && steps < kUnlinkStepsMax; steps++) {
+        FreeBlock* block = pointerTo<FreeBlock>(*link);
+        if (*link == ref) {
+            *link = block->next;
+            return true;
+        }
+        link = &block->next;
+    }
+    return false;
+}
+
+// Takes `words` from the free block at `ref` for the block that ends there.
+bool absorbFree(Heap& heap, Ref ref, uint32_t words) {
+    Object* next = blockAtRef(ref);
+    if (next->kind() != ObjectKind::Free || next->sizeWords() < words) return false;
+    uint32_t rest = next->sizeWords() - words;
+    bool isListed = next->sizeWords() >= kBlockWordsMin && !isAheadOfSweep(heap, ref);
+    if (isListed && !unlinkFree(heap, ref)) return false;
+    Ref end = ref + words * kWordBytes;
+    moveCursor(heap, nullptr, ref, end);
+    placeFree(heap, end, rest);
+    return true;
+}
+
+} // namespace
+
+bool areRegionsUsable(const HeapRegion* regions, uint32_t count, uint32_t firstBlockBytes) {
+    if (count == 0 || count > kHeapRegionsMax) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        const HeapRegion& region = regions[i];
+        if (region.start == 0 || region.start % kWordBytes != 0 || region.end % kWordBytes != 0 ||
+            region.end <= region.start)
+            return false;
+        for (uint32_t other = 0; other < i; other++)
+            if (region.start < regions[other].end && regions[other].start < region.end)
+                return false;
+    }
+    return regions[0].end - regions[0].start >= firstBlockBytes;
+}
+
+void initHeap(Heap& heap, const HeapRegion* regions, uint32_t count, uint32_t firstBlockBytes) {
+    memset(&heap, 0, sizeof(heap));
+    heap.regionCount = count;
+    for (uint32_t i = 0; i < count; i++)
+        heap.regions[i] = {regions[i].start, regions[i].start, regions[i].end};
+    heap.cursor.position = HeapWalk::kEnded;
+    heap.collectAtBytes = 0xFFFFFFFF;
+    takeBlock(heap, firstBlockBytes, ObjectKind::State, Color::kBlack);
+}
+
+Object* takeBlock(Heap& heap, uint32_t bytes, ObjectKind kind, uint32_t color) {
+    uint32_t words = (bytes >> 2) + ((bytes & 3) != 0);
+    uint32_t bin = words - kBlockWordsMin;
+    Ref found;
+    if (NL_LIKELY(bin < kExactBins && heap.bins[bin] != 0)) {
+        found = heap.bins[bin];
+        heap.bins[bin] = pointerTo<FreeBlock>(found)->next;
+    } else {
+        found = takeSlow(heap, words);
+        if (found == 0) return nullptr;
+    }
+    Object* block = blockAtRef(found);
+    block->header = words << Header::kSizeShift | color | uint32_t(kind);
+    heap.usedBytes += words * kWordBytes;
+    heap.allocationCount++;
+    return block;
+}
+
+void giveBlock(Heap& heap, Object* block) {
+    notePeak(heap);
+    heap.usedBytes -= block->sizeBytes();
+    releaseMemory(heap, refTo(block), block->sizeWords());
+}
+
+void shrinkBlock(Heap& heap, Object* block, uint32_t bytes) {
+    uint32_t words = (bytes + kWordBytes - 1) / kWordBytes;
+    if (words < kBlockWordsMin) words = kBlockWordsMin;
+    uint32_t oldWords = block->sizeWords();
+    if (words >= oldWords) return;
+    notePeak(heap);
+    heap.usedBytes -= (oldWords - words) * kWordBytes;
+    block->header -= (oldWords - words) << Header::kSizeShift;
+    releaseMemory(heap, refTo(block) + words * kWordBytes, oldWords - words);
+}
+
+bool growBlock(Heap& heap, Object* block, uint32_t bytes) {
+    if (bytes > kBlockBytesMax) return false;
+    uint32_t oldWords = block->sizeWords();
+    uint32_t words = (bytes + kWordBytes - 1) / kWordBytes;
+    if (words <= oldWords) return true;
+    uint32_t moreWords = words - oldWords;
+    Ref end = refTo(block) + oldWords * kWordBytes;
+    Heap::Region* region = regionEndingAt(heap, refTo(block), end);
+    if (region != nullptr) {
+        if (region->end - end < moreWords * kWordBytes) return false;
+        setTop(heap, region, end + moreWords * kWordBytes);
+    } else if (!absorbFree(heap, end, moreWords)) {
+        return false;
+    }
+    block->header += moreWords << Header::kSizeShift;
+    heap.usedBytes += moreWords * kWordBytes;
+    return true;
+}
+
+// ---- Walks ---------------------------------------------------------------------------------------
+
+namespace {
+
+// Moves the walk to the region with the lowest start that is at least `from`.
+void enterRegion(const Heap& heap, HeapWalk& walk, Ref from) {
+    walk.position = HeapWalk::kEnded;
+    for (uint32_t i = 0; i < heap.regionCount; i++) {
+        Ref start = heap.regions[i].start;
+        if (start < from || start >= walk.position) continue;
+        walk.position = start;
+        walk.region = i;
+    }
+}
+
+} // namespace
+
+HeapWalk beginWalk(const Heap& heap) {
+    HeapWalk walk{HeapWalk::kEnded, 0};
+    enterRegion(heap, walk, 0);
+    return walk;
+}
+
+Object* blockAt(const Heap& heap, HeapWalk& walk) {
+    while (walk.position != HeapWalk::kEnded) {
+        const Heap::Region& region = heap.regions[walk.region];
+        if (NL_LIKELY(walk.position < region.top)) return blockAtRef(walk.position);
+        enterRegion(heap, walk, region.end);
+    }
+    return nullptr;
+}
+
+void beginSweep(Heap& heap) {
+    notePeak(heap);
+    memset(heap.bins, 0, sizeof(heap.bins));
+    heap.binMask = 0;
+    heap.cursor = beginWalk(heap);
+    heap.sweeping = true;
+}
+
+void placeFreeRun(Heap& heap, Ref start, Ref end) {
+    if (start == end) return;
+    Heap::Region& region = heap.regions[heap.cursor.region];
+    if (end == region.top)
+        setTop(heap, &region, start);
+    else
+        placeFree(heap, start, (end - start) / kWordBytes);
+}
+
+void endSweep(Heap& heap) {
+    heap.sweeping = false;
+    heap.cursor.position = HeapWalk::kEnded;
+}
+
+// ---- Checks --------------------------------------------------------------------------------------
+
+void validateBlocks([[maybe_unused]] const Heap& heap) {
+#if NANOLUA_CHECKS
+    uint32_t usedBytes = 0;
+    uint32_t listableCount = 0;
+    HeapWalk walk = beginWalk(heap);
+    for (const Object* block; (block = blockAt(heap, walk)) != nullptr;) {
+        NL_ASSERT(block->sizeWords() != 0);
+        NL_ASSERT(block->kind() <= ObjectKind::State);
+        NL_ASSERT(heap.regions[walk.region].top - walk.position >= block->sizeBytes());
+        if (block->kind() != ObjectKind::Free)
+            usedBytes += block->sizeBytes();
+        else if (block->sizeWords() >= kBlockWordsMin && !isAheadOfSweep(heap, walk.position))
+            listableCount++;
+        walk.position += block->sizeBytes();
+    }
+    NL_ASSERT(usedBytes == heap.usedBytes);
+    for (uint32_t bin = 0; bin < kExactBins + kLogarithmicBins; bin++) {
+        for (Ref ref = heap.bins[bin]; ref != 0; ref = pointerTo<FreeBlock>(ref)->next) {
+            const Object* block = blockAtRef(ref);
+            NL_ASSERT(block->kind() == ObjectKind::Free && binOf(block->sizeWords()) == bin);
+            NL_ASSERT((heap.binMask >> bin & 1) != 0 && !isAheadOfSweep(heap, ref));
+            NL_ASSERT(listableCount-- != 0);
+        }
+    }
+    NL_ASSERT(listableCount == 0);
+#endif
+}
+
+} // namespace nanolua

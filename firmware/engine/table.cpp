@@ -1,0 +1,672 @@
+// Tables. In reading order: hashing, lookup, insertion, growth, assignment, length, next.
+//
+// Invariant of chains: all live keys with one main position are on the chain that begins there; other
+// keys may be on it too, and so may dead ones. A key is moved only when it sits in the main position
+// of a new key without being at home there (Brent's variation of scatter storage).
+#include "table.h"
+
+#include <string.h>
+
+#include "arithmetic.h"
+#include "core_rom.h"
+#include "native.h"
+#include "state.h"
+
+namespace nanolua {
+
+namespace {
+
+// Limits: of blocks (kBlockWordsMax), and of the distance between two nodes in i32f32.
+constexpr uint32_t kArrayLog2Max = sizeof(Integer) == 4 ? 23 : 22;
+constexpr uint32_t kArrayCapacityMax = 1u << kArrayLog2Max;
+constexpr uint32_t kNodesLog2Max = sizeof(Integer) == 4 ? 18 : 21;
+static_assert((1u << kNodesLog2Max) - 1 <= uint32_t(kNodeDistanceMax));
+static_assert((kNodeBytes << kNodesLog2Max) + 2 * kWordBytes <= kBlockBytesMax);
+
+Object* ownedBlock(Ref contents) { return pointerTo<Object>(contents - kWordBytes); }
+Object* nodesBlock(const Table* table) { return ownedBlock(table->nodes.ref() - kWordBytes); }
+
+bool hasNodes(const Table* table) { return table->nodes.get() != emptyNode(); }
+
+// ---- Hashing -------------------------------------------------------------------------------------
+
+inline uint32_t mixBits(uint32_t bits) {
+    bits *= 0x9E3779B1u;
+    return bits ^ bits >> 16;
+}
+
+inline uint32_t hashInteger(Integer key) {
+    if constexpr (sizeof(Integer) == 4) return mixBits(uint32_t(key));
+    return mixBits(uint32_t(key) ^ uint32_t(Unsigned(key) >> (kIntegerBits - 32)));
+}
+
+uint32_t hashKey(Tag tag, const Payload& key) {
+    switch (tag) {
+    case Tag::ShortString:
+        return pointerTo<String>(key.ref)->hash;
+    case Tag::LongString:
+        return hashOf(pointerTo<String>(key.ref));
+    case Tag::Integer:
+    case Tag::Float:
+        return hashInteger(key.integer);
+    case Tag::False:
+    case Tag::True:
+        return uint32_t(tag);
+    default:
+        return mixBits(key.ref);
+    }
+}
+
+inline Node* nodeForHash(const Table* table, uint32_t hash) {
+    return table->nodes.get() + (hash & (table->nodeCount() - 1));
+}
+
+// ---- Lookup --------------------------------------------------------------------------------------
+
+inline Node* findInteger(const Table* table, Integer key) {
+    Node* node = nodeForHash(table, hashInteger(key));
+    for (;;) {
+        if (node->keyTag == uint32_t(Tag::Integer) && node->key.integer == key) return node;
+        int32_t next = node->next;
+        if (next == 0) return nullptr;
+        node += next;
+    }
+}
+
+bool isKey(const Node* node, Tag tag, const Payload& key) {
+    if (node->keyTag != uint32_t(tag)) return false;
+    switch (tag) {
+    case Tag::False:
+    case Tag::True:
+        return true;
+    case Tag::Integer:
+    case Tag::Float:
+        return node->key.integer == key.integer;
+    case Tag::ShortString:
+    case Tag::LongString:
+        return equalStrings(pointerTo<String>(node->key.ref), pointerTo<String>(key.ref));
+    default:
+        return node->key.ref == key.ref;
+    }
+}
+
+// Any key but nil, integers and floats with an integer value.
+Node* findOther(const Table* table, const Value& key) {
+    Node* node = nodeForHash(table, hashKey(key.tag, key.payload));
+    while (!isKey(node, key.tag, key.payload)) {
+        int32_t next = node->next;
+        if (next == 0) return nullptr;
+        node += next;
+    }
+    return node;
+}
+
+Tag readNode(const Node* node, Value& out) {
+    if (node == nullptr) return out.tag = Tag::Nil;
+    out.payload = node->value;
+    return out.tag = node->tag();
+}
+
+void writeNode(Node* node, const Value& value) {
+    node->value = value.payload;
+    node->valueTag = uint8_t(value.tag);
+}
+
+} // namespace
+
+Node* findNodeSlow(Node* node, const String* key) {
+    Ref ref = refTo(key);
+    for (;;) {
+        if (node->keyTag == uint32_t(Tag::ShortString)) {
+            if (node->key.ref == ref) return node;
+            const String* other = pointerTo<String>(node->key.ref);
+            if (other->hash == key->hash && equalStringsSlow(other, key)) return node;
+        }
+        int32_t next = node->next;
+        if (next == 0) return nullptr;
+        node += next;
+    }
+}
+
+Tag getByIntegerInNodes(const Table* table, Integer key, Value& out) {
+    return readNode(findInteger(table, key), out);
+}
+
+Tag getByKey(const Table* table, const Value& key, Value& out) {
+    Integer integer;
+    switch (key.tag) {
+    case Tag::ShortString:
+        return getByString(table, key.string(), out);
+    case Tag::Integer:
+        return getByInteger(table, key.integer(), out);
+    case Tag::Nil:
+        return out.tag = Tag::Nil;
+    case Tag::Float:
+        if (floatToInteger(key.number(), integer)) return getByInteger(table, integer, out);
+        [[fallthrough]];
+    default:
+        return readNode(findOther(table, key), out);
+    }
+}
+
+// ---- Insertion -----------------------------------------------------------------------------------
+
+namespace {
+
+Node* mainPosition(const Table* table, const Node* node) {
+    return nodeForHash(table, hashKey(Tag(node->keyTag), node->key));
+}
+
+// A node that was never used, or nullptr.
+Node* takeFreeNode(Table* table) {
+    Link<Node>& freeNode = table->freeNode();
+    Node* node = freeNode;
+    Node* first = table->nodes;
+    while (node > first) {
+        node--;
+        if (node->keyTag != uint32_t(Tag::Nil)) continue;
+        freeNode = node;
+        return node;
+    }
+    freeNode = first;
+    return nullptr;
+}
+
+// Moves the entry in `node`, which is not in its main position `head`, to a free node.
+void moveEntry(Node* head, Node* node, Node* freeNode) {
+    Node* previous = head;
+    while (previous + previous->next != node) previous += previous->next;
+    previous->next = int32_t(freeNode - previous);
+    *freeNode = *node;
+    if (node->next == 0) return;
+    freeNode->next = int32_t(node + node->next - freeNode);
+    node->next = 0;
+}
+
+// Enters a key that is not there. Returns false if no node is free.
+bool insertNode(Table* table, const Value& key, const Value& value) {
+    if (!hasNodes(table)) return false;
+    Node* node = nodeForHash(table, hashKey(key.tag, key.payload));
+    if (node->tag() != Tag::Nil) {
+        Node* freeNode = takeFreeNode(table);
+        if (freeNode == nullptr) return false;
+        Node* head = mainPosition(table, node);
+        if (head != node) {
+            moveEntry(head, node, freeNode);
+        } else {
+            freeNode->next = node->next == 0 ? 0 : int32_t(node + node->next - freeNode);
+            node->next = int32_t(freeNode - node);
+            node = freeNode;
+        }
+    }
+    node->key = key.payload;
+    node->keyTag = uint8_t(key.tag);
+    writeNode(node, value);
+    return true;
+}
+
+// ---- Growth --------------------------------------------------------------------------------------
+
+uint32_t tagBytes(uint32_t capacity) { return (capacity + 3) & ~3u; }
+
+uint32_t arrayBlockBytes(uint32_t capacity) {
+    return kWordBytes + capacity * uint32_t(sizeof(Payload)) + tagBytes(capacity);
+}
+
+// The smallest n with 2^n >= value.
+uint32_t ceilLog2(uint32_t value) {
+    return value <= 1 ? 0 : 32 - uint32_t(__builtin_clz(value - 1));
+}
+
+void writeElement(Table* table, uint32_t index, const Payload& value, Tag tag) {
+    table->arrayPayloads()[index] = value;
+    table->arrayTags()[index] = uint8_t(tag);
+}
+
+// Integer keys that now belong to the array part leave the nodes.
+void moveNodesIntoArray(Table* table) {
+    if (!hasNodes(table)) return;
+    Node* end = table->nodes.get() + table->nodeCount();
+    for (Node* node = table->nodes; node < end; node++) {
+        if (node->keyTag != uint32_t(Tag::Integer) || node->tag() == Tag::Nil) continue;
+        Unsigned index = Unsigned(node->key.integer) - 1;
+        if (index >= table->arrayCapacity) continue;
+        writeElement(table, uint32_t(index), node->value, node->tag());
+        node->valueTag = uint8_t(Tag::Nil);
+    }
+}
+
+void growArray(State& state, Table* table, uint32_t capacity) {
+    uint32_t bytes = arrayBlockBytes(capacity);
+    Object* block = table->array == 0 ? allocateOwned(state, bytes)
+                                      : growOwned(state, ownedBlock(table->array), bytes);
+    uint32_t oldCapacity = table->arrayCapacity;
+    table->array = refTo(block + 1);
+    const uint8_t* oldTags = table->arrayTags();
+    table->arrayCapacity = capacity;
+    uint8_t* tags = table->arrayTags();
+    memmove(tags, oldTags, oldCapacity);
+    memset(tags + oldCapacity, 0, tagBytes(capacity) - oldCapacity);
+    moveNodesIntoArray(table);
+}
+
+// The elements beyond `capacity` have been moved to nodes.
+void shrinkArray(State& state, Table* table, uint32_t capacity) {
+    Object* block = ownedBlock(table->array);
+    const uint8_t* oldTags = table->arrayTags();
+    table->arrayCapacity = capacity;
+    if (capacity == 0) {
+        table->array = 0;
+        return releaseOwned(state, block);
+    }
+    uint8_t* tags = table->arrayTags();
+    memmove(tags, oldTags, capacity);
+    memset(tags + capacity, 0, tagBytes(capacity) - capacity);
+    shrinkBlock(state.heap, block, arrayBlockBytes(capacity));
+}
+
+uint32_t countNodes(const Table* table) {
+    if (!hasNodes(table)) return 0;
+    uint32_t count = 0;
+    const Node* end = table->nodes.get() + table->nodeCount();
+    for (const Node* node = table->nodes; node < end; node++) count += node->tag() != Tag::Nil;
+    return count;
+}
+
+// Counts the elements with begin <= index < end (from 0) that are not nil.
+uint32_t countElements(const Table* table, uint32_t begin, uint32_t end) {
+    const uint8_t* tags = table->arrayTags();
+    uint32_t count = 0;
+    while (begin < end && begin % 4 != 0) count += tags[begin++] != 0;
+    for (; begin + 4 <= end; begin += 4) {
+        uint32_t four;
+        memcpy(&four, tags + begin, sizeof(four));
+        four = (four + 0x7F7F7F7Fu) & 0x80808080u; // tags are below 0x80
+        count += (four >> 7) * 0x01010101u >> 24;
+    }
+    while (begin < end) count += tags[begin++] != 0;
+    return count;
+}
+
+// Gives the table new nodes with all entries of the old ones and the elements beyond `arrayCapacity`.
+void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t nodeCount) {
+    uint32_t needed = countNodes(table);
+    if (arrayCapacity < table->arrayCapacity)
+        needed += countElements(table, arrayCapacity, table->arrayCapacity);
+    if (needed < nodeCount) needed = nodeCount;
+    if (needed == 0 && !hasNodes(table)) return;
+    uint32_t log2 = ceilLog2(needed);
+    if (log2 > kNodesLog2Max) raiseError(state, "table overflow");
+    Node* nodes = emptyNode();
+    if (needed != 0) {
+        uint32_t bytes = kNodeBytes << log2;
+        Object* block = allocateOwned(state, 2 * kWordBytes + bytes);
+        nodes = reinterpret_cast<Node*>(block + 2);
+        memset(nodes, 0, bytes);
+    }
+    // Nothing allocates from here on.
+    Node* node = table->nodes;
+    Node* end = hasNodes(table) ? node + table->nodeCount() : node;
+    Object* oldBlock = hasNodes(table) ? nodesBlock(table) : nullptr;
+    table->nodes = nodes;
+    table->nodesLog2 = uint8_t(log2);
+    if (needed != 0) table->freeNode() = nodes + (1u << log2);
+    Value key, value;
+    for (; node < end; node++) {
+        if (node->tag() == Tag::Nil) continue;
+        key.payload = node->key;
+        key.tag = Tag(node->keyTag);
+        readNode(node, value);
+        insertNode(table, key, value);
+    }
+    for (uint32_t i = arrayCapacity; i < table->arrayCapacity; i++) {
+        key.setInteger(Integer(i) + 1);
+        if (getByInteger(table, key.integer(), value) != Tag::Nil) insertNode(table, key, value);
+    }
+    if (oldBlock != nullptr) releaseOwned(state, oldBlock);
+}
+
+// Number n of the interval 2^(n-1) < key <= 2^n that an integer key lies in; > kArrayLog2Max if it
+// cannot be in an array part.
+uint32_t intervalOf(Integer key) {
+    Unsigned index = Unsigned(key) - 1;
+    if (index >= kArrayCapacityMax) return kArrayLog2Max + 1;
+    return ceilLog2(uint32_t(index) + 1);
+}
+
+struct KeyCounts {
+    uint32_t inInterval[kArrayLog2Max + 1]; // integer keys that could be in the array part
+    uint32_t integers;                      // their sum
+    uint32_t others;
+    bool hasDeleted;
+};
+
+void countKey(KeyCounts& counts, Tag tag, const Payload& key) {
+    uint32_t interval = tag == Tag::Integer ? intervalOf(key.integer) : kArrayLog2Max + 1;
+    if (interval > kArrayLog2Max) {
+        counts.others++;
+    } else {
+        counts.inInterval[interval]++;
+        counts.integers++;
+    }
+}
+
+void countNodeKeys(KeyCounts& counts, const Table* table) {
+    if (!hasNodes(table)) return;
+    const Node* end = table->nodes.get() + table->nodeCount();
+    for (const Node* node = table->nodes; node < end; node++) {
+        if (node->tag() == Tag::Nil)
+            counts.hasDeleted = true;
+        else
+            countKey(counts, Tag(node->keyTag), node->key);
+    }
+}
+
+void countArrayKeys(KeyCounts& counts, const Table* table) {
+    uint32_t begin = 0;
+    for (uint32_t n = 0; begin < table->arrayCapacity; n++) {
+        uint32_t end = 1u << n;
+        if (end > table->arrayCapacity) end = table->arrayCapacity;
+        uint32_t count = countElements(table, begin, end);
+        counts.inInterval[n] += count;
+        counts.integers += count;
+        begin = end;
+    }
+}
+
+// The largest power of two of which more than half would be in use as an array part, or 0; `used`
+// says how many elements that would be.
+uint32_t bestArrayCapacity(const KeyCounts& counts, uint32_t& used) {
+    uint32_t best = 0;
+    uint32_t below = 0;
+    used = 0;
+    for (uint32_t n = 0; n <= kArrayLog2Max && (1u << n) / 2 < counts.integers; n++) {
+        below += counts.inInterval[n];
+        if (below <= (1u << n) / 2) continue;
+        best = 1u << n;
+        used = below;
+    }
+    return best;
+}
+
+// Finds new sizes for a table without room for `key`.
+void rehash(State& state, Table* table, const Value& key) {
+    KeyCounts counts;
+    memset(&counts, 0, sizeof(counts));
+    countNodeKeys(counts, table);
+    countKey(counts, key.tag, key.payload);
+    uint32_t arrayCapacity = table->arrayCapacity;
+    uint32_t nodeCount = counts.others + counts.integers;
+    if (counts.integers != 0) {
+        countArrayKeys(counts, table);
+        uint32_t used;
+        arrayCapacity = bestArrayCapacity(counts, used);
+        nodeCount = counts.others + counts.integers - used;
+    }
+    // Where keys come and go, spare nodes keep the next rehash away.
+    if (counts.hasDeleted) nodeCount += nodeCount / 4;
+    resizeTable(state, table, arrayCapacity, nodeCount);
+}
+
+} // namespace
+
+void resizeTable(State& state, Table* table, uint32_t arrayCapacity, uint32_t nodeCount) {
+    if (arrayCapacity > kArrayCapacityMax) raiseError(state, "table overflow");
+    if (arrayCapacity > table->arrayCapacity) growArray(state, table, arrayCapacity);
+    replaceNodes(state, table, arrayCapacity, nodeCount);
+    if (arrayCapacity < table->arrayCapacity) shrinkArray(state, table, arrayCapacity);
+}
+
+Table* newTable(State& state, uint32_t arrayCapacity, uint32_t nodeCount) {
+    Table* table = static_cast<Table*>(allocate(state, sizeof(Table), ObjectKind::Table));
+    table->absentMetamethods = 0;
+    table->nodesLog2 = 0;
+    table->weakness = 0;
+    table->lengthHint = 0;
+    table->array = 0;
+    table->arrayCapacity = 0;
+    table->nodes = emptyNode();
+    table->metatable = nullptr;
+    if ((arrayCapacity | nodeCount) != 0) {
+        state.collector.newborn = table;
+        resizeTable(state, table, arrayCapacity, nodeCount);
+        state.collector.newborn = nullptr;
+    }
+    return table;
+}
+
+// ---- Assignment ----------------------------------------------------------------------------------
+
+namespace {
+
+// The node of a key that is no integer (floats with an integer value neither), or nullptr.
+Node* findNonInteger(const Table* table, const Value& key) {
+    return key.tag == Tag::ShortString ? findNode(table, key.string()) : findOther(table, key);
+}
+
+bool writeExisting(Collector& collector, Table* table, Node* node, const Value& value) {
+    if (node == nullptr || node->tag() == Tag::Nil) return false;
+    writeNode(node, value);
+    barrierBack(collector, table, value);
+    return true;
+}
+
+// Enters a key that is not there (no nil, no NaN, floats normalized).
+NL_NOINLINE void insertKey(State& state, Table* table, const Value& key, const Value& value) {
+    if (value.isNil()) return;
+    while (!insertNode(table, key, value)) {
+        rehash(state, table, key);
+        Integer integer = key.isInteger() ? key.integer() : 0;
+        if (Unsigned(integer) - 1 < table->arrayCapacity) {
+            writeElement(table, uint32_t(integer) - 1, value.payload, value.tag);
+            break;
+        }
+    }
+    barrierBack(state.collector, table, key);
+    barrierBack(state.collector, table, value);
+}
+
+void writeOrInsert(State& state, Table* table, Node* node, const Value& key, const Value& value) {
+    if (node == nullptr) return insertKey(state, table, key, value);
+    writeNode(node, value);
+    barrierBack(state.collector, table, value);
+}
+
+} // namespace
+
+bool setExistingInteger(Collector& collector, Table* table, Integer key, const Value& value) {
+    Unsigned index = Unsigned(key) - 1;
+    if (NL_UNLIKELY(index >= table->arrayCapacity))
+        return writeExisting(collector, table, findInteger(table, key), value);
+    uint8_t* tag = table->arrayTags() + index;
+    if (*tag == uint8_t(Tag::Nil)) return false;
+    table->arrayPayloads()[index] = value.payload;
+    *tag = uint8_t(value.tag);
+    barrierBack(collector, table, value);
+    return true;
+}
+
+bool setExistingString(Collector& collector, Table* table, const String* key, const Value& value) {
+    return writeExisting(collector, table, findNode(table, key), value);
+}
+
+bool setExisting(Collector& collector, Table* table, const Value& key, const Value& value) {
+    Integer integer;
+    if (key.isInteger()) return setExistingInteger(collector, table, key.integer(), value);
+    if (key.isNil()) return false;
+    if (key.isFloat() && floatToInteger(key.number(), integer))
+        return setExistingInteger(collector, table, integer, value);
+    return writeExisting(collector, table, findNonInteger(table, key), value);
+}
+
+void setByInteger(State& state, Table* table, Integer key, const Value& value) {
+    Unsigned index = Unsigned(key) - 1;
+    if (NL_LIKELY(index < table->arrayCapacity)) {
+        writeElement(table, uint32_t(index), value.payload, value.tag);
+        barrierBack(state.collector, table, value);
+        return;
+    }
+    Value keyValue;
+    keyValue.setInteger(key);
+    writeOrInsert(state, table, findInteger(table, key), keyValue, value);
+}
+
+void setByString(State& state, Table* table, String* key, const Value& value) {
+    Value keyValue;
+    keyValue.setString(key);
+    Node* node = key->isShort() ? findNode(table, key) : findOther(table, keyValue);
+    writeOrInsert(state, table, node, keyValue, value);
+}
+
+void setByKey(State& state, Table* table, const Value& key, const Value& value) {
+    Integer integer;
+    if (key.isInteger()) return setByInteger(state, table, key.integer(), value);
+    if (key.isFloat()) {
+        if (floatToInteger(key.number(), integer)) return setByInteger(state, table, integer, value);
+        if (key.number() != key.number()) raiseError(state, "table index is NaN");
+    } else if (key.isNil()) {
+        raiseError(state, "table index is nil");
+    }
+    writeOrInsert(state, table, findNonInteger(table, key), key, value);
+}
+
+// ---- Length --------------------------------------------------------------------------------------
+
+namespace {
+
+// lengthHint counts in units of 2^shift, so that it is exact up to 256 elements.
+uint32_t hintShift(uint32_t capacity) {
+    uint32_t log2 = ceilLog2(capacity);
+    return log2 <= 8 ? 0 : log2 - 8;
+}
+
+// A border in an array part whose last element is nil: from the hint on in growing steps, then by
+// halving what is left.
+uint32_t borderInArray(const Table* table) {
+    const uint8_t* tags = table->arrayTags();
+    uint32_t shift = hintShift(table->arrayCapacity);
+    uint32_t high = table->arrayCapacity; // tags[high - 1] is Nil
+    uint32_t low = uint32_t(table->lengthHint) << shift; // 0, or tags[low - 1] is not Nil
+    if (low >= high) low = high - 1;
+    if (low != 0 && tags[low - 1] == 0) {
+        high = low;
+        low = 0;
+        for (uint32_t step = 1; step < high; step *= 2) {
+            if (tags[high - step - 1] != 0) {
+                low = high - step;
+                break;
+            }
+            high -= step;
+        }
+    } else {
+        for (uint32_t step = 1; low + step < high; step *= 2) {
+            if (tags[low + step - 1] == 0) {
+                high = low + step;
+                break;
+            }
+            low += step;
+        }
+    }
+    while (high - low > 1) {
+        uint32_t middle = (low + high) / 2;
+        if (tags[middle - 1] == 0)
+            high = middle;
+        else
+            low = middle;
+    }
+    uint8_t hint = uint8_t(low >> shift);
+    if (hint != table->lengthHint) const_cast<Table*>(table)->lengthHint = hint;
+    return low;
+}
+
+bool hasInteger(const Table* table, Unsigned key) {
+    Value value;
+    return getByInteger(table, Integer(key), value) != Tag::Nil;
+}
+
+// A border at or above `present`, which is a key of the nodes.
+Unsigned borderInNodes(const Table* table, Unsigned present) {
+    constexpr Unsigned max = Unsigned(kIntegerMax);
+    Unsigned absent;
+    for (;;) {
+        absent = present > max / 2 ? max : present * 2;
+        if (!hasInteger(table, absent)) break;
+        if (absent == max) return max;
+        present = absent;
+    }
+    while (absent - present > 1) {
+        Unsigned middle = (present + absent) / 2;
+        if (hasInteger(table, middle))
+            present = middle;
+        else
+            absent = middle;
+    }
+    return present;
+}
+
+} // namespace
+
+Unsigned tableLength(const Table* table) {
+    uint32_t capacity = table->arrayCapacity;
+    if (capacity != 0 && table->arrayTags()[capacity - 1] == 0) return borderInArray(table);
+    Unsigned next = Unsigned(capacity) + 1;
+    if (!hasNodes(table) || !hasInteger(table, next)) return capacity;
+    return borderInNodes(table, next);
+}
+
+// ---- Next ----------------------------------------------------------------------------------------
+
+namespace {
+
+// As findOther, but finds the key also if it has been removed and its object may be gone.
+const Node* findTraversed(const Table* table, const Value& key) {
+    const Node* node = nodeForHash(table, hashKey(key.tag, key.payload));
+    for (;;) {
+        if (isKey(node, key.tag, key.payload)) return node;
+        if (node->keyTag == uint32_t(Tag::DeadKey) && key.isCollectable() &&
+            node->key.ref == key.payload.ref)
+            return node;
+        if (node->next == 0) return nullptr;
+        node += node->next;
+    }
+}
+
+// How many places of the traversal's order, array part first, lie up to the key.
+uint32_t placesUpTo(State& state, const Table* table, const Value& key) {
+    Value normalized = key;
+    Integer integer;
+    if (key.isNil()) return 0;
+    if (key.isFloat() && floatToInteger(key.number(), integer)) normalized.setInteger(integer);
+    if (normalized.isInteger() && Unsigned(normalized.integer()) - 1 < table->arrayCapacity)
+        return uint32_t(normalized.integer());
+    const Node* node = findTraversed(table, normalized);
+    if (node == nullptr) raiseError(state, "invalid key to 'next'");
+    return table->arrayCapacity + uint32_t(node - table->nodes.get()) + 1;
+}
+
+} // namespace
+
+bool tableNext(State& state, const Table* table, Value* at) {
+    uint32_t place = placesUpTo(state, table, at[0]);
+    uint32_t capacity = table->arrayCapacity;
+    const uint8_t* tags = table->arrayTags();
+    for (; place < capacity; place++) {
+        if (tags[place] == 0) continue;
+        at[0].setInteger(Integer(place) + 1);
+        at[1].payload = table->arrayPayloads()[place];
+        at[1].tag = Tag(tags[place]);
+        return true;
+    }
+    // The empty node is nil, so it needs no special care.
+    const Node* end = table->nodes.get() + table->nodeCount();
+    for (const Node* node = table->nodes.get() + (place - capacity); node < end; node++) {
+        if (node->tag() == Tag::Nil) continue;
+        at[0].payload = node->key;
+        at[0].tag = Tag(node->keyTag);
+        readNode(node, at[1]);
+        return true;
+    }
+    return false;
+}
+
+} // namespace nanolua
