@@ -12,7 +12,6 @@ internal sealed partial class Parser
         SuffixedExpression(e);
         if (_lexer.Kind == '=' || _lexer.Kind == ',')
         {
-            e.PreviousTarget = null;
             Assignment(e, 1);
             return;
         }

@@ -85,7 +85,7 @@ internal static class TokenKind
             return "'" + s_spellings[kind - FirstWord] + "'";
         }
         return CharacterClass.IsPrintable(kind)
-            ? "'" + ((char)kind).ToString() + "'"
+            ? "'" + new string((char)kind, 1) + "'"
             : "'<\\" + kind.ToString() + ">'";
     }
 }
