@@ -2,14 +2,26 @@
 # once it is listed here.
 set(NANOLUA_ENGINE_SOURCES
     engine/arithmetic.cpp
+    engine/call.cpp
+    engine/core_rom.cpp
+    engine/coroutine.cpp
     engine/debug.cpp
     engine/debug_errors.cpp
     engine/debug_names.cpp
+    engine/gc.cpp
+    engine/heap.cpp
+    engine/image.cpp
+    engine/interpreter.cpp
+    engine/metamethod.cpp
     engine/native.cpp
     engine/numeric_decimal.cpp
     engine/numeric_format.cpp
     engine/numeric_parse.cpp
+    engine/operations.cpp
     engine/power.cpp
+    engine/state.cpp
+    engine/string.cpp
+    engine/table.cpp
 )
 set(NANOLUA_STDLIB_SOURCES
     stdlib/format.cpp
@@ -20,6 +32,11 @@ set(NANOLUA_STDLIB_SOURCES
     stdlib/string.cpp
     stdlib/string_arithmetic.cpp
     stdlib/utf8.cpp
+)
+set(NANOLUA_BAREMETAL_SOURCES
+    baremetal/bench_packet.cpp
+    baremetal/main.cpp
+    baremetal/report.cpp
 )
 set(NANOLUA_HOST_SOURCES
 )

@@ -1,70 +1,280 @@
-// The program without a CLR: finds the image and reports on the machine it runs on.
+// The program without a CLR: runs the image that the platform holds, as `lua` runs a script.
 //
-// The same file is the firmware of every bare-metal board and the native runner on a PC: it sees
-// the machine through platform.h alone. Exit status 0, or 2 when there is no valid image.
-#include "platform/platform.h"
-
+// The same file is the firmware of every bare-metal board and the native runner on a PC: it sees the
+// machine through platform.h alone. Leading arguments that begin with `--nl-` are its own, the others
+// are the Lua program's:
+//
+//   --nl-heap=BYTES   use no more than this much of the heap
+//   --nl-stats        write the figures of the run to the error stream at the end (see report.h)
+//   --nl-bench        the entry module returns a function: measure one call of it
+//
+// Exit status: 0; 1 for a Lua error (message and traceback on the error stream); 2 for an image or
+// arguments that cannot be used; 3 for a failure of the firmware itself.
 #include <string.h>
+
+#include "baremetal/bench_packet.h"
+#include "baremetal/report.h"
+#include "engine/nanolua.h"
+#include "platform/platform.h"
+#include "stdlib/stdlib.h"
+
+namespace nanolua {
+
+void assertionFailed(const char* file, int line, const char* condition) {
+    (void)line;
+    platform::consoleWrite(platform::Stream::kError, file, strlen(file));
+    platform::consoleWrite(platform::Stream::kError, ": ", 2);
+    platform::fatal(condition);
+}
+
+} // namespace nanolua
 
 namespace {
 
-using namespace nanolua::platform;
+using namespace nanolua;
+using platform::Stream;
 
+constexpr int kLuaErrorStatus = 1;
 constexpr int kBadInputStatus = 2;
-constexpr uint8_t kImageMagic[4] = {0x1B, 0x4E, 0x4C, 0x58};
 
-void print(Stream stream, const char* text) { consoleWrite(stream, text, strlen(text)); }
+struct Options {
+    uint32_t heapBytes = UINT32_MAX;
+    bool stats = false;
+    bool bench = false;
+    int programArguments = 0; // index of the first argument of the Lua program
+};
 
-void printNumber(uint64_t value) {
-    char digits[20];
-    size_t used = 0;
-    do {
-        digits[sizeof digits - ++used] = static_cast<char>('0' + value % 10);
-        value /= 10;
-    } while (value != 0);
-    consoleWrite(Stream::kOut, digits + sizeof digits - used, used);
+struct Program {
+    Options options;
+    Report report;
+    int exitStatus = 0;
+    uint64_t runBegin = 0;
+};
+
+Program& programOf(State& state) { return *static_cast<Program*>(state.hostContext); }
+
+void writeError(const char* text, size_t bytes) {
+    platform::consoleWrite(Stream::kError, text, bytes);
+}
+void writeError(const char* text) { writeError(text, strlen(text)); }
+
+/// Options ///
+
+const char* afterPrefix(const char* text, const char* prefix) {
+    size_t bytes = strlen(prefix);
+    return strncmp(text, prefix, bytes) == 0 ? text + bytes : nullptr;
 }
 
-void printFact(const char* name, uint64_t value) {
-    print(Stream::kOut, name);
-    print(Stream::kOut, ": ");
-    printNumber(value);
-    print(Stream::kOut, "\n");
+bool parseOption(const char* text, Options& options) {
+    if (strcmp(text, "stats") == 0) return options.stats = true;
+    if (strcmp(text, "bench") == 0) return options.stats = options.bench = true;
+    const char* digits = afterPrefix(text, "heap=");
+    if (digits == nullptr || *digits == 0) return false;
+    uint64_t bytes = 0;
+    for (; *digits >= '0' && *digits <= '9' && bytes < UINT32_MAX; digits++)
+        bytes = bytes * 10 + uint64_t(*digits - '0');
+    if (*digits != 0) return false;
+    options.heapBytes = bytes < UINT32_MAX ? uint32_t(bytes) : UINT32_MAX;
+    return true;
 }
 
-// The same instructions every time, so the same count.
-uint64_t countFixedLoop() {
-    const uint64_t begin = instructionCount();
-    for (uint32_t i = 0; i < 1000; i++) asm volatile("" : : "r"(i));
-    return instructionCount() - begin;
+bool parseOptions(Options& options) {
+    for (int i = 0; i < platform::argumentCount(); i++) {
+        const char* text = afterPrefix(platform::argument(i), "--nl-");
+        if (text == nullptr) break;
+        if (!parseOption(text, options)) {
+            writeError("nanolua: the firmware does not know the option ");
+            writeError(platform::argument(i));
+            writeError("\n");
+            return false;
+        }
+        options.programArguments = i + 1;
+    }
+    return true;
 }
 
-bool hasImage() {
-    const ImageArea area = imageArea();
-    return area.size >= sizeof kImageMagic &&
-           memcmp(area.begin, kImageMagic, sizeof kImageMagic) == 0;
+/// Errors, as the standalone interpreter shows them ///
+
+Outcome keepDisplayed(State&, Value* arguments, int32_t) { return result(arguments, arguments[1]); }
+
+// Message handler: the text of the error with a traceback, or what its __tostring says.
+Outcome handleError(State& state, Value* arguments, int32_t) {
+    Value* text = &arguments[0];
+    if (!text->isString() && !text->isNumber()) {
+        Value metamethod;
+        if (!displayWithoutCall(state, arguments[1] = *text, metamethod)) {
+            arguments[2] = arguments[0];
+            arguments[1] = metamethod;
+            return callThen(state, &arguments[1], 1, 1, keepDisplayed);
+        }
+        const char* type = typeNameOf(state, *text);
+        StringBuilder message(state, &arguments[1], 40);
+        message.append("(error object is a ", 19);
+        message.append(type, uint32_t(strlen(type)));
+        message.append(" value)", 7);
+        *text = arguments[1];
+        text->setString(message.finish());
+    }
+    toStringInPlace(state, *text);
+    StringBuilder traceback(state, &arguments[1], 200);
+    appendTraceback(state, traceback, state.thread, text->string(), 1);
+    return resultString(arguments, traceback.finish());
 }
 
-void printMachine() {
-    for (int i = 0; i < heapRegionCount(); i++) printFact("heap bytes", heapRegion(i).size);
-    printFact("firmware bytes", firmwareFlashBytes());
-    printFact("loop instructions", countFixedLoop());
-    printFact("loop instructions", countFixedLoop());
-    printFact("stack bytes", stackBytesPeak());
+void reportError(State& state, const Value& error) {
+    writeError("lua: ");
+    if (error.isString()) {
+        writeError(error.string()->text(), error.string()->lengthBytes);
+    } else {
+        writeError("(error object is a ");
+        writeError(typeNameOf(state, error));
+        writeError(" value)");
+    }
+    writeError("\n");
+    programOf(state).exitStatus = kLuaErrorStatus;
+}
+
+/// Running ///
+
+Outcome finishRun(State& state, Value* arguments, int32_t count) {
+    Program& program = programOf(state);
+    program.report.instructionsRun = platform::instructionCount() - program.runBegin;
+    Value& outcome = callResults(state)[0];
+    if (count < 0) {
+        reportError(state, outcome);
+    } else if (program.options.bench) {
+        Value metamethod;
+        if (count == 0) outcome.setNil();
+        displayWithoutCall(state, outcome, metamethod);
+        program.report.setResult(outcome);
+    }
+    (void)arguments;
+    return 0;
+}
+
+void beginRun(State& state) {
+    Program& program = programOf(state);
+    program.report.ramAfterLoadBytes = state.heap.usedBytes;
+    program.runBegin = platform::instructionCount();
+}
+
+// A benchmark's main function returned the function to measure: arguments are handler, function.
+Outcome runBenchmark(State& state, Value* arguments, int32_t count) {
+    Value* function = callResults(state);
+    if (count < 0) {
+        reportError(state, *function);
+        return 0;
+    }
+    if (count == 0) function->setNil();
+    arguments[1] = *function;
+    state.top = arguments + 2;
+    collectFully(state);
+    beginRun(state);
+    return protectedCallThen(state, &arguments[1], 0, true, finishRun);
+}
+
+// Arguments: message handler, main function, its arguments.
+Outcome runMain(State& state, Value* arguments, int32_t count) {
+    bool bench = programOf(state).options.bench;
+    if (!bench) beginRun(state);
+    return protectedCallThen(state, &arguments[1], count - 2, true, bench ? runBenchmark : finishRun);
+}
+
+// Puts the program's arguments into slots[0 .. count) and into the global table `arg`.
+void passArguments(State& state, Value* slots, int first, int count) {
+    Value* table = &slots[count];
+    table->setTable(newTable(state, uint32_t(count), 1));
+    Value name;
+    name.setString(makeString(state, platform::programName()));
+    setByInteger(state, table->table(), 0, name);
+    for (int i = 0; i < count; i++) {
+        slots[i].setString(makeString(state, platform::argument(first + i)));
+        setByInteger(state, table->table(), i + 1, slots[i]);
+    }
+    setByString(state, state.globals, makeString(state, "arg"), *table);
+}
+
+struct Setup {
+    const ImageHeader* image;
+    int argumentCount;
+};
+
+void prepare(State& state, void* context) {
+    const Setup& setup = *static_cast<Setup*>(context);
+    Program& program = programOf(state);
+    openLibraries(state);
+    if (program.options.bench) openBenchPacket(state);
+    collectFully(state);
+    program.report.ramFreshBytes = state.heap.usedBytes;
+    uint64_t begin = platform::instructionCount();
+    mountImage(state, setup.image);
+    Value* slots = hostSlots(state, uint32_t(setup.argumentCount) + 4);
+    makeMainFunction(state, slots[2], entryPrototype(setup.image));
+    program.report.instructionsLoad += platform::instructionCount() - begin;
+    passArguments(state, &slots[3], program.options.programArguments, setup.argumentCount);
+    setNativeFunction(slots[0], runMain);
+    setNativeFunction(slots[1], handleError);
+    startCall(state, slots, setup.argumentCount + 2);
+}
+
+const ImageHeader* findImage(Report& report) {
+    platform::ImageArea area = platform::imageArea();
+    uint64_t begin = platform::instructionCount();
+    LoadResult checked = checkImage(area.begin, uint32_t(area.size));
+    report.instructionsLoad = platform::instructionCount() - begin;
+    const ImageHeader* image = reinterpret_cast<const ImageHeader*>(area.begin);
+    if (checked.error == LoadError::kNone && entryPrototype(image) != nullptr) return image;
+    char text[120];
+    describeLoadResult(checked, text, sizeof text);
+    writeError("nanolua: ");
+    writeError(platform::programName());
+    writeError(": ");
+    writeError(checked.error == LoadError::kNone ? "the image has no entry module" : text);
+    writeError("\n");
+    return nullptr;
+}
+
+int heapRegions(HeapRegion* regions, uint32_t limitBytes) {
+    int count = 0;
+    for (int i = 0; i < platform::heapRegionCount() && i < int(kHeapRegionsMax); i++) {
+        platform::HeapRegion given = platform::heapRegion(i);
+        uint32_t bytes = given.size < limitBytes ? uint32_t(given.size) : limitBytes;
+        if (bytes == 0) break;
+        limitBytes -= bytes;
+        regions[count++] = {refTo(given.begin), refTo(given.begin) + bytes};
+    }
+    return count;
+}
+
+void runProgram(State& state, const ImageHeader* image) {
+    Program& program = programOf(state);
+    Setup setup = {image, platform::argumentCount() - program.options.programArguments};
+    if (!protect(state, prepare, &setup)) {
+        reportError(state, state.error);
+        return;
+    }
+    if (run(state) == RunStatus::kError) reportError(state, state.error);
+    program.report.takeHeap(state.heap);
+    closeState(state);
 }
 
 } // namespace
 
 int nanolua::platform::application() {
-    print(Stream::kOut, "hello");
-    for (int i = 0; i < argumentCount(); i++) {
-        print(Stream::kOut, " [");
-        print(Stream::kOut, argument(i));
-        print(Stream::kOut, "]");
+    Program program;
+    if (!parseOptions(program.options)) return kBadInputStatus;
+    installReadOnly(kCoreRomRef, coreRomBytes(), installCoreRom);
+    const ImageHeader* image = findImage(program.report);
+    if (image == nullptr) return kBadInputStatus;
+    nanolua::HeapRegion regions[kHeapRegionsMax];
+    int count = heapRegions(regions, program.options.heapBytes);
+    State* state = createState(regions, uint32_t(count));
+    if (state == nullptr) {
+        writeError("nanolua: the heap is too small for a new state\n");
+        return kBadInputStatus;
     }
-    print(Stream::kOut, "\n");
-    printMachine();
-    if (hasImage()) return 0;
-    print(Stream::kError, "nanolua: no valid image\n");
-    return kBadInputStatus;
+    state->hostContext = &program;
+    runProgram(*state, image);
+    if (program.options.stats) program.report.write();
+    return program.exitStatus;
 }

@@ -29,7 +29,7 @@ function(nanolua_add_firmware name)
 endfunction()
 
 nanolua_add_engine(nanolua-engine ${NANOLUA_NUMBERS})
-nanolua_add_firmware(nanolua-firmware baremetal/main.cpp)
+nanolua_add_firmware(nanolua-firmware ${NANOLUA_BAREMETAL_SOURCES})
 target_link_libraries(nanolua-firmware PRIVATE nanolua-engine)
 
 nanolua_add_firmware(platform-selftest platform/selftest/selftest.cpp)

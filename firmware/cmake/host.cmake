@@ -6,7 +6,8 @@ add_link_options(-static-libstdc++ -static-libgcc -Wl,--gc-sections)
 
 set(posixSources platform/posix/platform.cpp platform/posix/region.cpp)
 set(sanitizedOptions
-    -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all)
+    -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+    -DNANOLUA_LOOP=1 -DNANOLUA_CHECKS=1)
 set(stressOptions -DNANOLUA_STRESS=1)
 
 # The native runner on an engine of its own, built with extra compile options.
@@ -14,7 +15,7 @@ function(nanolua_add_runner numbers suffix)
     set(engine nanolua-engine-${numbers}${suffix})
     set(runner nanolua-runner-${numbers}${suffix})
     nanolua_add_engine(${engine} ${numbers} ${ARGN})
-    add_executable(${runner} EXCLUDE_FROM_ALL baremetal/main.cpp ${posixSources})
+    add_executable(${runner} EXCLUDE_FROM_ALL ${NANOLUA_BAREMETAL_SOURCES} ${posixSources})
     target_link_libraries(${runner} PRIVATE ${engine} Threads::Threads m)
     if("${ARGN}" MATCHES "-fsanitize")
         target_link_options(${runner} PRIVATE -fsanitize=address,undefined)

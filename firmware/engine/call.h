@@ -14,6 +14,9 @@ enum class ErrorStatus : uint8_t { kRuntime = 1, kMemory, kErrorInHandler, kSynt
 // Raises `error` as it is. Everything below raises through this one function.
 [[noreturn]] void raise(State& state, const Value& error, ErrorStatus status = ErrorStatus::kRuntime);
 
+// Hands "warning: error in <where>" with the error's text to the host.
+void warnOfError(State& state, const char* where, const Value& error);
+
 // Raises the fixed string "not enough memory".
 [[noreturn]] void raiseOutOfMemory(State& state);
 
@@ -24,10 +27,6 @@ Value* ensureStack(State& state, Value* position, uint32_t slots);
 // The last slot of the running frame that the collector must see, plus one.
 Value* liveStackEnd(const State& state);
 
-// Puts `function` with `count` arguments behind it on top of the main thread's stack and lets run()
-// call it: function[0] is pushed first. See nanolua.h for the whole protocol.
-RunStatus runPrepared(State& state);
-
 // Closes the open upvalues of the thread at and above `level` (values move into the upvalues).
 void closeUpvalues(State& state, Thread* thread, const Value* level);
 
@@ -37,7 +36,7 @@ Upvalue* openUpvalue(State& state, Thread* thread, Value* slot);
 // Coroutines.
 Thread* newThread(State& state);
 // For a native function: has the engine resume `thread` with the `count` values at `values` and go on
-// with `continuation`, whose count is -1 - results on failure (the error is the only result).
+// with `continuation`, whose count is -2 on failure (the error is the only result).
 Outcome resumeThen(State& state, Thread* thread, Value* values, int32_t count,
                    NativeFunction continuation);
 // For a native function: yields the `count` values at `values`; when resumed, the results of the
@@ -46,10 +45,13 @@ Outcome yield(State& state, Value* values, int32_t count);
 // Whether the running coroutine can yield.
 bool isYieldable(const State& state);
 
-// For a native function: protected call of function[0] with `count` values; `continuation` gets -1 - n
-// results on failure (n = 1: the error value). `handler` (may be nullptr) is a slot before `function`
-// that holds a message handler.
-Outcome protectedCallThen(State& state, Value* function, int32_t count, const Value* handler,
+// For a native function: has the engine close a suspended or failed thread; then as resumeThen.
+Outcome closeThen(State& state, Thread* thread, Value* values, NativeFunction continuation);
+
+// For a native function: protected call of function[0] with `count` values. The continuation gets all
+// results as with callThen, or on an error -2, and the error as the only result. With `hasHandler`,
+// arguments[0] is a message handler, called with the error before the stack is unwound.
+Outcome protectedCallThen(State& state, Value* function, int32_t count, bool hasHandler,
                           NativeFunction continuation);
 
 } // namespace nanolua

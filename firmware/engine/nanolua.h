@@ -39,15 +39,15 @@ Value* hostSlots(State& state, uint32_t count);
 // A closure of a main function with _ENV = globals.
 void makeMainFunction(State& state, Value& out, const Prototype* prototype);
 
-// Prepares function[0] to be called with `count` arguments by the next run(). The results then begin
-// at function[0]; their number is in State::nativeCount.
+// Prepares function[0] to be called with `count` arguments by the next run(). When it is done, the
+// results begin at State::requestFunction and requestCount is their number.
 void startCall(State& state, Value* function, int32_t count);
 
 // Runs until the started call ends or something is asked of the host.
 RunStatus run(State& state);
 
-// During RunStatus::kHostCall: arguments begin at nativeArguments, nativeCount of them; results are
-// left from nativeArguments[-1] on, as in native functions.
+// During RunStatus::kHostCall: requestCount arguments begin at requestFunction; results are left from
+// requestFunction[-1] on, as in native functions.
 void finishHostCall(State& state, int32_t resultCount);
 // The error value lies in State::error.
 void failHostCall(State& state);

@@ -68,6 +68,7 @@ inline constexpr int32_t kNodeDistanceMax = sizeof(Integer) == 4 ? (1 << 18) - 1
 // A table: an array part for keys 1..arrayCapacity and a hash part of 2^nodesLog2 nodes.
 //
 //   array block:  header | payload[arrayCapacity] | tag byte[arrayCapacity]      5 or 9 B an element
+//                 (tags are followed by Nil up to the next word)
 //   nodes block:  header | free node | Node[2^nodesLog2]
 //
 // `array` and `nodes` point at the first element. All nodes at and behind the free node are in use.
@@ -77,7 +78,7 @@ struct Table : Object {
     uint8_t absentMetamethods; // bit m: as a metatable, it has no metamethod m (m < 8)
     uint8_t nodesLog2;
     uint8_t weakness; // bits of kWeakKeys, kWeakValues; valid in the collector's atomic phase
-    uint8_t unused;
+    uint8_t lengthHint; // near which border `#` was found last, in units that tableLength() knows
     Ref array;
     uint32_t arrayCapacity;
     Link<Node> nodes;
@@ -145,13 +146,23 @@ struct Userdata : Object {
 
 // One activation on a thread's stack. Frames grow down from the end of the stack block while values
 // grow up from its start.
+//
+// Invariant: bytes of a left frame may later be read as values by the collector, so a frame is as
+// large as two values, and the words where the tags would be (`base` and `pc`) are never the tag of
+// a collectable value: they are addresses, or 0.
 struct Frame {
+    uint32_t call; // low 16 bits: results wanted + 1 (0: all); high bits: FrameFlag
+#if !defined(NANOLUA_NUMBERS_I32F32)
+    uint32_t unused0;
+#endif
     Link<Value> base; // first register or argument; the called function is base[-1]
-    Ref pc;           // Lua: saved next instruction; native: code reference of the continuation
-    uint32_t call;    // low 16 bits: results wanted + 1 (0: all); high bits: FrameFlag bits
-    uint32_t extra;   // Lua: hidden varargs; native: its own use
+    uint32_t extra;   // Lua: arguments given, later hidden varargs; native: distance of its call
+#if !defined(NANOLUA_NUMBERS_I32F32)
+    uint32_t unused1;
+#endif
+    Ref pc; // Lua: saved next instruction; native: code reference of the continuation
 
-    int32_t resultsWanted() const { return int32_t(call & 0xFFFF) - 1; }
+    bool isNative() const { return (call & FrameFlag::kNative) != 0; }
 };
 
 // A coroutine, or the main thread. Of the running thread, frame and top live in State.
@@ -162,14 +173,15 @@ struct Thread : Object {
     uint8_t flags;
     uint16_t unused;
     Link<Value> stack; // first slot; 0 when dead
-    uint32_t stackBytes;
+    uint32_t stackBytes; // a multiple of two values
     Link<Frame> frame;
     Link<Value> top;
     Ref pc;
     Link<Upvalue> openUpvalues;
     Link<Thread> resumer;
 
-    Frame* frameEnd() const { return pointerTo<Frame>(stack.ref() + stackBytes); }
+    // The frame under all others: native, never popped; its function slot is the first slot.
+    Frame* baseFrame() const { return pointerTo<Frame>(stack.ref() + stackBytes) - 1; }
 };
 
 inline void Value::setString(const String* s) {
@@ -183,6 +195,8 @@ static_assert(sizeof(Node) == (sizeof(Integer) == 4 ? 12 : 24));
 static_assert(sizeof(Table) == 24);
 static_assert(sizeof(Upvalue) == 8 + kValueBytes);
 static_assert(sizeof(LuaClosure) == 8);
-static_assert(sizeof(Frame) == 16);
+static_assert(sizeof(Frame) == 2 * sizeof(Value));
+static_assert(offsetof(Frame, base) == offsetof(Value, tag));
+static_assert(offsetof(Frame, pc) == sizeof(Value) + offsetof(Value, tag));
 
 } // namespace nanolua

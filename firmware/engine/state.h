@@ -29,6 +29,7 @@ struct State {
     Link<Value> top;            // end of open results or arguments; natives: end of their slots
     uint32_t attention;         // kAttention...: looked at at safe points
     int32_t budget;             // loop iterations and calls left before RunStatus::kSlice
+    uint32_t budgetLimited;     // 0: a used-up budget just begins anew
     Link<Thread> thread;
     Link<Value> nativeArguments; // of the native function that runs without a frame, or 0
     int32_t nativeCount;
@@ -43,11 +44,15 @@ struct State {
     Collector collector;
     StringSet strings;
 
-    // Requests from natives and slow paths to the engine.
-    Link<Value> requestFunction;
+    // Requests of native functions, and of the host before run().
+    Link<Value> requestFunction; // or the first of the values that resume or yield pass
     int32_t requestCount;
-    int32_t requestWanted;
+    uint32_t requestCall;        // as Frame::call, for the call to be made
+    uint32_t requestFlags;       // FrameFlag bits for the frame of the native function
     NativeFunction requestContinuation;
+    Link<Thread> requestThread;
+    Link<Thread> newThread;      // a thread being made, for the collector
+    uint8_t pendingKind;         // Step::Kind that run() begins with
 
     Value error;              // the error being raised, or the result of a failed run
     jmp_buf* recovery;        // where raise() goes: the innermost run()

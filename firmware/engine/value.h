@@ -54,6 +54,11 @@ struct Value {
                tag == Tag::NativeClosure || tag == Tag::HostFunction;
     }
     bool isCollectable() const { return tag >= Tag::ShortString; }
+    // For words that may be no value at all (see Frame): whether the tag is that of a collectable one.
+    bool holdsObject() const {
+        return uint32_t(tag) - uint32_t(Tag::ShortString) <=
+               uint32_t(Tag::Buffer) - uint32_t(Tag::ShortString);
+    }
 
     Integer integer() const { return payload.integer; }
     Float number() const { return payload.number; }

@@ -77,6 +77,10 @@ struct HeapRegion {
 int heapRegionCount();
 HeapRegion heapRegion(int index);
 
+// Only for 64-bit hosts; does nothing on boards: fills `size` bytes at a fixed place of the 4 GiB
+// reference region (inside its first granule) and write-protects them. Ends with fatal() on failure.
+void installReadOnly(uint32_t offset, uint32_t size, void (*fill)(void* destination));
+
 // The deepest use of the C stack since start-up, in bytes; 0 where it is not measured.
 uint32_t stackBytesPeak();
 uint32_t stackBytesTotal();

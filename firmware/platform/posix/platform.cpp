@@ -116,6 +116,11 @@ const char* argument(int index) {
 ImageArea imageArea() { return machine.image; }
 int heapRegionCount() { return 1; }
 HeapRegion heapRegion(int) { return machine.heap; }
+
+void installReadOnly(uint32_t offset, uint32_t size, void (*fill)(void* destination)) {
+    if (!fillFirstGranule(offset, size, fill)) fatal("the engine's constants cannot be installed");
+}
+
 uint32_t stackBytesPeak() { return 0; }
 uint32_t stackBytesTotal() { return 0; }
 uint32_t firmwareFlashBytes() { return 0; }

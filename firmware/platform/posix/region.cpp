@@ -136,6 +136,14 @@ ReadOnlyMapping copyReadOnly(const void* bytes, size_t size) {
     return {static_cast<const uint8_t*>(begin), size, 0};
 }
 
+bool fillFirstGranule(uint32_t offset, size_t size, void (*fill)(void* destination)) {
+    if (offset + size > kGranuleBytes || !reserveRegion()) return false;
+    uint8_t* const place = addressOf(0) + offset;
+    if (mprotect(place, size, PROT_READ | PROT_WRITE) != 0) return false;
+    fill(place);
+    return mprotect(place, size, PROT_READ) == 0;
+}
+
 void releaseInRegion(const void* begin, size_t size) {
     if (begin == nullptr) return;
     const uint64_t offset = reinterpret_cast<uintptr_t>(begin) - kRegionBase;

@@ -36,6 +36,10 @@ ReadOnlyMapping mapFileReadOnly(const char* path);
 // Copies bytes into the region and write-protects them there.
 ReadOnlyMapping copyReadOnly(const void* bytes, size_t size);
 
+// Commits [offset, offset + size) of the first granule, which is never given out, has it filled, and
+// write-protects it. The offset is a multiple of the page size. False on failure.
+bool fillFirstGranule(uint32_t offset, size_t size, void (*fill)(void* destination));
+
 // Gives back what one of the functions above returned, with the size asked of it.
 void releaseInRegion(const void* begin, size_t size);
 

@@ -1,0 +1,14 @@
+// The host functions of the `dhcp` benchmark: a DHCP packet (RFC 2131) as a userdata.
+//
+//   packet           methods op([v]), chaddr(), yiaddr([v])
+//   refill(i)        makes the packet request number i
+//   drive(f, p, n)   refills and calls f(p) n times; returns how many calls returned true
+#pragma once
+
+#include "engine/nanolua.h"
+
+namespace nanolua {
+
+void openBenchPacket(State& state);
+
+} // namespace nanolua

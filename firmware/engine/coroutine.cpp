@@ -1,0 +1,280 @@
+// Threads: creation, switches between coroutines, open upvalues and to-be-closed variables.
+//
+// Invariant: exactly one thread is running, and State::frame, top, pc are its; every other thread's
+// are in the Thread. A suspended thread that was started has the native frame of its yield on top; a
+// thread that resumed another has the native frame of its resume on top.
+#include <string.h>
+
+#include "debug.h"
+#include "machine.h"
+
+namespace nanolua {
+
+namespace {
+
+// Room for a small function without growth.
+constexpr uint32_t kFirstStackSlots = 2 * ((16 + kStackReserveSlots + 2 * (kReserveFrames + 3)) / 2);
+
+} // namespace
+
+Thread* newThread(State& state) {
+    Thread* thread = static_cast<Thread*>(allocate(state, sizeof(Thread), ObjectKind::Thread));
+    memset(static_cast<void*>(&thread->status), 0, sizeof(Thread) - sizeof(Object));
+    thread->status = ThreadStatus::Suspended;
+    // Not yet reachable: what is being allocated next must not collect it.
+    Link<Thread> outer = state.newThread;
+    state.newThread = thread;
+    uint32_t bytes = kFirstStackSlots * kValueBytes;
+    Object* block = allocateOwned(state, bytes + kWordBytes);
+    state.newThread = outer;
+    thread->stack = reinterpret_cast<Value*>(block + 1);
+    thread->stackBytes = bytes;
+    for (uint32_t i = 0; i < kFirstStackSlots; i++) thread->stack.get()[i].setNil();
+    Frame* base = thread->baseFrame();
+    base->call = FrameFlag::kNative;
+    base->base = thread->stack.get() + 1;
+    base->extra = 0u - kValueBytes;
+    base->pc = 0;
+    thread->frame = base;
+    thread->top = thread->stack.get() + 1;
+    return thread;
+}
+
+/// Switching ///
+
+namespace {
+
+void leaveThread(State& state, ThreadStatus status) {
+    Thread* thread = state.thread;
+    thread->frame = state.frame;
+    thread->top = state.top;
+    thread->pc = state.pc.ref();
+    thread->status = status;
+}
+
+void enterThread(State& state, Thread* thread) {
+    state.thread = thread;
+    state.frame = thread->frame;
+    state.top = thread->top;
+    state.pc = Link<const Instruction>::fromRef(thread->pc);
+    thread->status = ThreadStatus::Running;
+}
+
+// The values lie on another thread's stack, which stays as it is.
+Value* receiveValues(State& state, Value* slot, const Value* values, int32_t count) {
+    slot = ensureStack(state, slot, uint32_t(count));
+    for (int32_t i = 0; i < count; i++) slot[i] = values[i];
+    state.top = slot + count;
+    return slot;
+}
+
+// Leaves the running coroutine for the thread that resumed it, with values for its continuation.
+void returnToResumer(State& state, const Value* values, int32_t count, ThreadStatus status) {
+    Thread* thread = state.thread;
+    leaveThread(state, status);
+    Thread* resumer = thread->resumer;
+    enterThread(state, resumer);
+    receiveValues(state, callResults(state), values, count);
+    thread->resumer = nullptr;
+}
+
+void releaseStack(State& state, Thread* thread) {
+    Object* block = pointerTo<Object>(thread->stack.ref() - kWordBytes);
+    thread->stack = nullptr;
+    thread->frame = nullptr;
+    thread->top = nullptr;
+    releaseOwned(state, block);
+}
+
+} // namespace
+
+Step yieldStep(State& state, Value* slot, uint32_t call) {
+    const Value* values = state.requestFunction;
+    int32_t count = state.requestCount;
+    pushFrame(state, slot + 1, 0, call | FrameFlag::kNative);
+    state.top = state.requestFunction.get() + count;
+    returnToResumer(state, values, count, ThreadStatus::Suspended);
+    return continueNative(state, count);
+}
+
+Step resumeStep(State& state) {
+    Thread* thread = state.requestThread;
+    const Value* values = state.requestFunction;
+    int32_t count = state.requestCount;
+    state.requestThread = nullptr;
+    state.top = state.requestFunction.get() + count;
+    thread->resumer = state.thread;
+    leaveThread(state, ThreadStatus::Normal);
+    enterThread(state, thread);
+    if ((thread->flags & kThreadClosing) != 0) {
+        state.frame = thread->baseFrame();
+        return {Step::kResults, thread->stack, 0, 1 | FrameFlag::kClosing};
+    }
+    if (state.frame == thread->baseFrame()) {
+        receiveValues(state, thread->stack.get() + 1, values, count);
+        return {Step::kCall, thread->stack, count, FrameFlag::kEntry};
+    }
+    uint32_t call = state.frame->call & ~FrameFlag::kNative;
+    Value* slot = receiveValues(state, state.frame->base.get() - 1, values, count);
+    popFrame(state);
+    return {Step::kResults, slot, count, call};
+}
+
+Step finishCoroutine(State& state, Value* first, int32_t count, bool failed) {
+    Thread* thread = state.thread;
+    if (thread == state.mainThread) {
+        state.requestFunction = first;
+        state.requestCount = count;
+        if (failed) state.error = *first;
+        thread->flags = 0;
+        state.runStatus = failed ? RunStatus::kError : RunStatus::kDone;
+        return {Step::kLeave, nullptr, 0, 0};
+    }
+    bool closing = (thread->flags & kThreadClosing) != 0;
+    if (closing) thread->flags = 0;
+    state.top = first + count;
+    NL_ASSERT(!failed || closing);
+    returnToResumer(state, first, count, ThreadStatus::Dead);
+    releaseStack(state, thread);
+    return continueNative(state, failed ? -2 : count);
+}
+
+// Its frames stay for tracebacks and its variables open, until coroutine.close().
+Step failCoroutine(State& state) {
+    Value error = state.error;
+    state.thread->stack.get()[0] = error;
+    returnToResumer(state, &error, 1, ThreadStatus::Failed);
+    return continueNative(state, -2);
+}
+
+/// Requests of native functions ///
+
+bool isYieldable(const State& state) {
+    if (state.thread == state.mainThread || state.collector.finalizing) return false;
+    const Frame* base = state.thread->baseFrame();
+    for (const Frame* frame = state.frame; frame != base; frame++)
+        if ((frame->call & FrameFlag::kErrorHandler) != 0) return false;
+    return true;
+}
+
+Outcome yield(State& state, Value* values, int32_t count) {
+    if (!isYieldable(state)) {
+        raiseRuntimeError(state, state.thread == state.mainThread
+                              ? "attempt to yield from outside a coroutine"
+                              : "attempt to yield across a C-call boundary");
+    }
+    state.requestFunction = values;
+    state.requestCount = count;
+    return kOutcomeYield;
+}
+
+Outcome resumeThen(State& state, Thread* thread, Value* values, int32_t count,
+                   NativeFunction continuation) {
+    callThen(state, values, count, -1, continuation);
+    state.requestThread = thread;
+    return kOutcomeResume;
+}
+
+Outcome closeThen(State& state, Thread* thread, Value* values, NativeFunction continuation) {
+    thread->flags |= kThreadClosing;
+    if (thread->status != ThreadStatus::Failed) thread->flags &= uint8_t(~kThreadFailing);
+    return resumeThen(state, thread, values, 0, continuation);
+}
+
+/// Upvalues ///
+
+namespace {
+
+Upvalue* newOpenUpvalue(State& state, Value* slot, Upvalue* next) {
+    Upvalue* upvalue =
+        static_cast<Upvalue*>(allocate(state, sizeof(Upvalue), ObjectKind::Upvalue));
+    upvalue->location = slot;
+    upvalue->open.next = next;
+    upvalue->open.toBeClosed = 0;
+    return upvalue;
+}
+
+// Takes the innermost open upvalue off the list and gives it its value.
+Upvalue* closeInnermost(State& state) {
+    Thread* thread = state.thread;
+    Upvalue* upvalue = thread->openUpvalues;
+    thread->openUpvalues = upvalue->open.next;
+    Value value = *upvalue->location;
+    upvalue->value = value;
+    upvalue->location = &upvalue->value;
+    barrier(state, upvalue, value);
+    return upvalue;
+}
+
+} // namespace
+
+Upvalue* openUpvalue(State& state, Thread* thread, Value* slot) {
+    Upvalue* before = nullptr;
+    Upvalue* upvalue = thread->openUpvalues;
+    while (upvalue != nullptr && upvalue->location.ref() > refTo(slot)) {
+        before = upvalue;
+        upvalue = upvalue->open.next;
+    }
+    if (upvalue != nullptr && upvalue->location.ref() == refTo(slot)) return upvalue;
+    Upvalue* opened = newOpenUpvalue(state, slot, upvalue);
+    if (before == nullptr) {
+        thread->openUpvalues = opened;
+    } else {
+        before->open.next = opened;
+    }
+    return opened;
+}
+
+void closeUpvalues(State& state, Thread* thread, const Value* level) {
+    while (thread->openUpvalues.ref() != 0 &&
+           thread->openUpvalues->location.ref() >= refTo(level))
+        closeInnermost(state);
+}
+
+void markToBeClosed(State& state, Value* slot) {
+    if (slot->isFalsy()) return;
+    Value handler;
+    if (findMetamethod(state, *slot, Metamethod::Close, handler) == Tag::Nil)
+        raiseNotClosable(state, slot);
+    openUpvalue(state, state.thread, slot)->open.toBeClosed = 1;
+}
+
+bool closeNext(State& state, Value* level, Value* slot, const Value* error, Step& call) {
+    Thread* thread = state.thread;
+    while (thread->openUpvalues.ref() != 0 &&
+           thread->openUpvalues->location.ref() >= refTo(level)) {
+        Value* variable = thread->openUpvalues->location;
+        bool toBeClosed = thread->openUpvalues->open.toBeClosed != 0;
+        Value value = closeInnermost(state)->value;
+        if (!toBeClosed) continue;
+        if (slot == nullptr) slot = variable + 1;
+        findMetamethod(state, value, Metamethod::Close, slot[0]);
+        slot[1] = value;
+        if (error != nullptr) slot[2] = *error;
+        call = {Step::kCall, slot, error != nullptr ? 2 : 1, 1};
+        return true;
+    }
+    return false;
+}
+
+void makeClosure(State& state, Value* to, const Prototype* prototype, Value* base) {
+    uint32_t count = prototype->upvalueCount;
+    LuaClosure* closure = static_cast<LuaClosure*>(
+        allocate(state, uint32_t(sizeof(LuaClosure)) + count * kWordBytes, ObjectKind::LuaClosure));
+    closure->prototype = prototype;
+    Link<Upvalue>* upvalues = closure->upvalues();
+    for (uint32_t i = 0; i < count; i++) upvalues[i] = nullptr;
+    to->setLuaClosure(closure);
+    Link<Upvalue>* enclosing = base[-1].luaClosure()->upvalues();
+    const UpvalueRecord* records = prototype->upvalueRecords();
+    for (uint32_t i = 0; i < count; i++) {
+        upvalues[i] = records[i].inStack != 0
+                          ? openUpvalue(state, state.thread, base + records[i].index)
+                          : enclosing[records[i].index].get();
+        Value held;
+        held.setObject(Tag::Table, upvalues[i].get());
+        barrier(state, closure, held);
+    }
+}
+
+} // namespace nanolua

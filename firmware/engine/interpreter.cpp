@@ -1,0 +1,1205 @@
+// The interpreter: one short function per opcode, chained by tail calls.
+//
+// Where things are. The running function's `pc` (next instruction), `base` (its register 0), `k` (its
+// constants) and `frame` live in machine registers for the whole run:
+//
+//   Thumb-2   pinned to r4..r7 and r10 as global register variables of this file, the State in r9,
+//             the handler table in r8, the budget in r11; a handler has r0-r3, r12 to itself
+//   others    parameters of every handler, which the compiler keeps in registers over tail calls
+//   NANOLUA_LOOP (sanitizers, unoptimised builds: no tail calls) parameters, saved between handlers
+//
+// Rules for every handler:
+//  1. Before calling anything that may raise, collect, move the stack or look at it: save(). It
+//     stores pc, and the top as "nothing above the registers".
+//  2. Instructions that use values up to the top (B = 0) call savePc() instead: the top is theirs.
+//  3. After calling anything that may move the stack or change the running frame: RELOAD(), which
+//     takes all of pc, base, k, frame from the State. Pointers to registers are stale.
+//  4. An arithmetic handler that succeeds skips the metamethod instruction behind it; one that fails
+//     just goes on to it.
+//  5. What cannot be done in a few instructions is in a function that is not inlined, so that the
+//     handler needs no stack frame of its own.
+//  6. Backward jumps and calls count down the budget.
+#include "arithmetic.h"
+#include "debug.h"
+#include "instruction.h"
+#include "machine.h"
+
+#ifndef NANOLUA_LOOP
+#define NANOLUA_LOOP 0
+#endif
+
+#if defined(__thumb2__) && !NANOLUA_LOOP
+#define NANOLUA_PINNED 1
+#else
+#define NANOLUA_PINNED 0
+#endif
+
+namespace nanolua {
+namespace {
+
+/// Registers and dispatch ///
+
+#if NANOLUA_PINNED
+
+register const Instruction* pc asm("r4");
+register Value* base asm("r5");
+register const Value* k asm("r6");
+register State* S asm("r7");
+register void (*const* handlers)(Instruction i) asm("r8");
+register Frame* frame asm("r10");
+register int32_t budget asm("r11");
+
+#define PARAMETERS Instruction i
+#define ARGUMENTS i
+#define DISPATCH()                                                                                 \
+    do {                                                                                           \
+        Instruction next = *pc++;                                                                  \
+        return handlers[next & 0x7F](next);                                                        \
+    } while (0)
+#define BUDGET budget
+using Handler = void (*)(Instruction i);
+
+#else
+
+#define PARAMETERS                                                                                 \
+    [[maybe_unused]] State *S, [[maybe_unused]] const Instruction *pc,                             \
+        [[maybe_unused]] Value *base, [[maybe_unused]] const Value *k,                             \
+        [[maybe_unused]] Frame *frame, [[maybe_unused]] Instruction i
+#define ARGUMENTS S, pc, base, k, frame, i
+#define BUDGET S->budget
+using Handler = void (*)(State*, const Instruction*, Value*, const Value*, Frame*, Instruction);
+extern const Handler kHandlers[128];
+
+#if NANOLUA_LOOP
+// What a handler leaves for the next one; `instruction` is where the loop goes on.
+struct LoopRegisters {
+    const Instruction* pc;
+    Value* base;
+    const Value* k;
+    Frame* frame;
+    bool running;
+};
+thread_local LoopRegisters loopRegisters;
+#define DISPATCH()                                                                                 \
+    do {                                                                                           \
+        loopRegisters = {pc, base, k, frame, true};                                                \
+        return;                                                                                    \
+    } while (0)
+#else
+#define DISPATCH()                                                                                 \
+    do {                                                                                           \
+        i = *pc++;                                                                                 \
+        return kHandlers[i & 0x7F](ARGUMENTS);                                                     \
+    } while (0)
+#endif
+#endif
+
+#define HANDLER(name) void run##name(PARAMETERS)
+#define INLINE NL_ALWAYS_INLINE void
+#define SLOW NL_NOINLINE void
+
+// The register, constant, or either, that a field names.
+#define RA (base + argumentA(i))
+#define RB (base + argumentB(i))
+#define RC (base + argumentC(i))
+#define KB (k + argumentB(i))
+#define KC (k + argumentC(i))
+
+#define SAVE_PC() (S->pc = pc)
+#define SAVE() (S->pc = pc, S->top = base)
+
+#define RELOAD()                                                                                   \
+    do {                                                                                           \
+        frame = S->frame;                                                                          \
+        base = frame->base;                                                                        \
+        pc = S->pc;                                                                                \
+        k = base[-1].luaClosure()->prototype->constants();                                         \
+    } while (0)
+
+// Goes on after an operation that says whether there is something to interpret.
+#define CONTINUE_IF(goesOn)                                                                        \
+    do {                                                                                           \
+        if (!(goesOn)) return leave(S);                                                            \
+        RELOAD();                                                                                  \
+        DISPATCH();                                                                                \
+    } while (0)
+
+// The operation ended here, and the interpreter with it: back to run().
+INLINE leave([[maybe_unused]] State* state) {
+#if NANOLUA_PINNED
+    state->budget = budget;
+#endif
+}
+
+/// Safe points and budget ///
+
+SLOW runSafePoint(PARAMETERS) { CONTINUE_IF(safePoint(*S)); }
+
+// Ends an instruction that allocates.
+#define DISPATCH_AFTER_ALLOCATION()                                                                \
+    do {                                                                                           \
+        if (NL_UNLIKELY(S->attention != 0)) return runSafePoint(ARGUMENTS);                        \
+        DISPATCH();                                                                                \
+    } while (0)
+
+// The budget is used up: the host decides. `pc` is where to go on.
+SLOW runOutOfBudget(PARAMETERS) {
+    SAVE();
+    BUDGET = INT32_MAX;
+    if (S->budgetLimited == 0) DISPATCH();
+    S->runStatus = RunStatus::kSlice;
+    S->pendingKind = Step::kRunLua;
+    return leave(S);
+}
+
+#define DISPATCH_BACKWARD()                                                                        \
+    do {                                                                                           \
+        if (NL_UNLIKELY(--BUDGET < 0)) return runOutOfBudget(ARGUMENTS);                           \
+        DISPATCH();                                                                                \
+    } while (0)
+
+/// Moves and constants ///
+
+INLINE copy(Value* to, const Value* from) { *to = *from; }
+
+HANDLER(Move) {
+    copy(RA, RB);
+    DISPATCH();
+}
+
+HANDLER(LoadI) {
+    RA->setInteger(argumentSignedBx(i));
+    DISPATCH();
+}
+
+HANDLER(LoadF) {
+    RA->setFloat(Float(argumentSignedBx(i)));
+    DISPATCH();
+}
+
+HANDLER(LoadK) {
+    loadConstant(*RA, k + argumentBx(i));
+    DISPATCH();
+}
+
+HANDLER(LoadKX) {
+    loadConstant(*RA, k + argumentAx(*pc++));
+    DISPATCH();
+}
+
+HANDLER(LoadFalse) {
+    RA->tag = Tag::False;
+    DISPATCH();
+}
+
+HANDLER(LFalseSkip) {
+    RA->tag = Tag::False;
+    pc++;
+    DISPATCH();
+}
+
+HANDLER(LoadTrue) {
+    RA->tag = Tag::True;
+    DISPATCH();
+}
+
+HANDLER(LoadNil) {
+    Value* ra = RA;
+    for (uint32_t count = argumentB(i) + 1; count != 0; count--) (ra++)->setNil();
+    DISPATCH();
+}
+
+/// Upvalues ///
+
+#define UPVALUE(index) (base[-1].luaClosure()->upvalues()[index].get())
+
+HANDLER(GetUpval) {
+    copy(RA, UPVALUE(argumentB(i))->location);
+    DISPATCH();
+}
+
+SLOW runUpvalueBarrier(PARAMETERS) {
+    Upvalue* upvalue = UPVALUE(argumentB(i));
+    barrier(*S, upvalue, *upvalue->location);
+    DISPATCH();
+}
+
+HANDLER(SetUpval) {
+    Upvalue* upvalue = UPVALUE(argumentB(i));
+    const Value* ra = RA;
+    copy(upvalue->location, ra);
+    if (NL_UNLIKELY(ra->isCollectable()) && upvalue->isBlack()) return runUpvalueBarrier(ARGUMENTS);
+    DISPATCH();
+}
+
+/// Table reads ///
+
+// For the slow paths constants and immediate operands become ordinary values.
+SLOW runGetTableSlow(PARAMETERS) {
+    SAVE();
+    CONTINUE_IF(finishGet(*S, RA, *RB, *RC));
+}
+
+SLOW runGetISlow(PARAMETERS) {
+    SAVE();
+    Value key;
+    key.setInteger(Integer(argumentC(i)));
+    CONTINUE_IF(finishGet(*S, RA, *RB, key));
+}
+
+SLOW runGetFieldSlow(PARAMETERS) {
+    SAVE();
+    Value key;
+    loadConstant(key, KC);
+    CONTINUE_IF(finishGet(*S, RA, *RB, key));
+}
+
+SLOW runGetTabUpSlow(PARAMETERS) {
+    SAVE();
+    Value key;
+    loadConstant(key, KC);
+    CONTINUE_IF(finishGet(*S, RA, *UPVALUE(argumentB(i))->location, key));
+}
+
+// The node's value, if there is one.
+#define TAKE_NODE(node, slowPath)                                                                  \
+    do {                                                                                           \
+        const Node* found = node;                                                                  \
+        if (NL_UNLIKELY(found == nullptr || found->tag() == Tag::Nil)) return slowPath(ARGUMENTS); \
+        Value* to = RA;                                                                            \
+        to->payload = found->value;                                                                \
+        to->tag = found->tag();                                                                    \
+        DISPATCH();                                                                                \
+    } while (0)
+
+HANDLER(GetTabUp) {
+    const Value* object = UPVALUE(argumentB(i))->location;
+    if (NL_UNLIKELY(!object->isTable())) return runGetTabUpSlow(ARGUMENTS);
+    TAKE_NODE(findNode(object->table(), stringConstant(KC)), runGetTabUpSlow);
+}
+
+HANDLER(GetField) {
+    const Value* object = RB;
+    if (NL_UNLIKELY(!object->isTable())) return runGetFieldSlow(ARGUMENTS);
+    TAKE_NODE(findNode(object->table(), stringConstant(KC)), runGetFieldSlow);
+}
+
+// The element at `index` (from 0) of the array part.
+#define TAKE_ELEMENT(table, index, slowPath)                                                       \
+    do {                                                                                           \
+        if (NL_UNLIKELY(index >= table->arrayCapacity)) return slowPath(ARGUMENTS);                \
+        Tag tag = Tag(table->arrayTags()[index]);                                                  \
+        if (NL_UNLIKELY(tag == Tag::Nil)) return slowPath(ARGUMENTS);                              \
+        Value* ra = RA;                                                                            \
+        ra->payload = table->arrayPayloads()[index];                                               \
+        ra->tag = tag;                                                                             \
+        DISPATCH();                                                                                \
+    } while (0)
+
+// Keys other than integers in the array part: strings are worth a path of their own.
+SLOW runGetTableByKey(PARAMETERS) {
+    const Value* object = RB;
+    const Value* key = RC;
+    if (object->isTable()) {
+        Value value;
+        if (getByKey(object->table(), *key, value) != Tag::Nil) {
+            *RA = value;
+            DISPATCH();
+        }
+    }
+    return runGetTableSlow(ARGUMENTS);
+}
+
+HANDLER(GetTable) {
+    const Value* object = RB;
+    const Value* key = RC;
+    if (NL_UNLIKELY(!object->isTable() || !key->isInteger())) return runGetTableByKey(ARGUMENTS);
+    const Table* table = object->table();
+    Unsigned index = Unsigned(key->integer()) - 1;
+    TAKE_ELEMENT(table, index, runGetTableByKey);
+}
+
+HANDLER(GetI) {
+    const Value* object = RB;
+    if (NL_UNLIKELY(!object->isTable())) return runGetISlow(ARGUMENTS);
+    const Table* table = object->table();
+    uint32_t index = argumentC(i) - 1;
+    TAKE_ELEMENT(table, index, runGetISlow);
+}
+
+SLOW runSelfSlow(PARAMETERS) {
+    SAVE();
+    Value key;
+    loadConstant(key, KC);
+    Value object = *RB;
+    CONTINUE_IF(finishGet(*S, RA, object, key));
+}
+
+// A method is found in the object itself or, as objects of classes have it, in the table that is the
+// __index of its metatable, and so on.
+HANDLER(Self) {
+    const Value* object = RB;
+    Value* ra = RA;
+    const String* key = stringConstant(KC);
+    ra[1] = *object;
+    if (NL_UNLIKELY(!object->isTable())) return runSelfSlow(ARGUMENTS);
+    TAKE_NODE(findNode(object->table(), key), runSelfSlow);
+}
+
+/// Table writes ///
+
+#define RKC (flagK(i) ? KC : RC)
+
+INLINE loadOperand(Value& to, const Value* from, bool isConstant) {
+    if (isConstant) {
+        loadConstant(to, from);
+    } else {
+        to = *from;
+    }
+}
+
+SLOW runSetTableSlow(PARAMETERS) {
+    SAVE();
+    Value value;
+    loadOperand(value, RKC, flagK(i));
+    CONTINUE_IF(finishSet(*S, *RA, *RB, value));
+}
+
+SLOW runSetISlow(PARAMETERS) {
+    SAVE();
+    Value value;
+    loadOperand(value, RKC, flagK(i));
+    Value key;
+    key.setInteger(Integer(argumentB(i)));
+    CONTINUE_IF(finishSet(*S, *RA, key, value));
+}
+
+SLOW runSetFieldSlow(PARAMETERS) {
+    SAVE();
+    Value value;
+    loadOperand(value, RKC, flagK(i));
+    Value key;
+    loadConstant(key, KB);
+    CONTINUE_IF(finishSet(*S, *RA, key, value));
+}
+
+SLOW runSetTabUpSlow(PARAMETERS) {
+    SAVE();
+    Value value;
+    loadOperand(value, RKC, flagK(i));
+    Value key;
+    loadConstant(key, KB);
+    CONTINUE_IF(finishSet(*S, *UPVALUE(argumentA(i))->location, key, value));
+}
+
+// A value was written to the table: the collector has to know if it is an object.
+#define DISPATCH_AFTER_WRITE(table, value)                                                         \
+    do {                                                                                           \
+        if (NL_UNLIKELY(value.isCollectable() && table->isBlack()))                                \
+            barrierBack(S->collector, table, value);                                               \
+        DISPATCH();                                                                                \
+    } while (0)
+
+INLINE setElement(PARAMETERS, Table* table, Unsigned index, const Value& value) {
+    table->arrayTags()[index] = uint8_t(value.tag);
+    table->arrayPayloads()[index] = value.payload;
+    DISPATCH_AFTER_WRITE(table, value);
+}
+
+INLINE setNode(PARAMETERS, Table* table, Node* node, const Value& value) {
+    node->value = value.payload;
+    node->valueTag = uint8_t(value.tag);
+    DISPATCH_AFTER_WRITE(table, value);
+}
+
+// Whether index is a present element, so that no metamethod can be meant. A new element of an array
+// without metatable is as good.
+NL_ALWAYS_INLINE bool canSetElement(const Table* table, Unsigned index) {
+    return index < table->arrayCapacity &&
+           (table->arrayTags()[index] != uint8_t(Tag::Nil) || table->metatable.ref() == 0);
+}
+
+HANDLER(SetTable) {
+    const Value* object = RA;
+    const Value* key = RB;
+    if (NL_UNLIKELY(!object->isTable() || !key->isInteger())) return runSetTableSlow(ARGUMENTS);
+    Table* table = object->table();
+    Unsigned index = Unsigned(key->integer()) - 1;
+    if (NL_UNLIKELY(!canSetElement(table, index))) return runSetTableSlow(ARGUMENTS);
+    Value value;
+    loadOperand(value, RKC, flagK(i));
+    return setElement(ARGUMENTS, table, index, value);
+}
+
+HANDLER(SetI) {
+    const Value* object = RA;
+    if (NL_UNLIKELY(!object->isTable())) return runSetISlow(ARGUMENTS);
+    Table* table = object->table();
+    Unsigned index = argumentB(i) - 1;
+    if (NL_UNLIKELY(!canSetElement(table, index))) return runSetISlow(ARGUMENTS);
+    Value value;
+    loadOperand(value, RKC, flagK(i));
+    return setElement(ARGUMENTS, table, index, value);
+}
+
+HANDLER(SetField) {
+    const Value* object = RA;
+    if (NL_UNLIKELY(!object->isTable())) return runSetFieldSlow(ARGUMENTS);
+    Table* table = object->table();
+    Node* node = findNode(table, stringConstant(KB));
+    if (NL_UNLIKELY(node == nullptr || node->tag() == Tag::Nil)) return runSetFieldSlow(ARGUMENTS);
+    Value value;
+    loadOperand(value, RKC, flagK(i));
+    return setNode(ARGUMENTS, table, node, value);
+}
+
+HANDLER(SetTabUp) {
+    const Value* object = UPVALUE(argumentA(i))->location;
+    if (NL_UNLIKELY(!object->isTable())) return runSetTabUpSlow(ARGUMENTS);
+    Table* table = object->table();
+    Node* node = findNode(table, stringConstant(KB));
+    if (NL_UNLIKELY(node == nullptr || node->tag() == Tag::Nil)) return runSetTabUpSlow(ARGUMENTS);
+    Value value;
+    loadOperand(value, RKC, flagK(i));
+    return setNode(ARGUMENTS, table, node, value);
+}
+
+// The collector needs no barrier for each element: the table is made and filled by one expression,
+// but it may have been marked in between.
+SLOW runSetList(PARAMETERS) {
+    Value* ra = RA;
+    uint32_t count = argumentWideB(i);
+    uint32_t first = argumentWideC(i);
+    if (flagK(i)) first += argumentAx(*pc++) << InstructionLayout::kVCBits;
+    if (count == 0) {
+        count = uint32_t(S->top.get() - ra) - 1;
+        SAVE_PC();
+    } else {
+        SAVE();
+    }
+    Table* table = ra->table();
+    if (first + count > table->arrayCapacity)
+        resizeTable(*S, table, first + count, table->nodes == emptyNode() ? 0 : table->nodeCount());
+    for (uint32_t n = 0; n < count; n++) {
+        const Value& value = ra[n + 1];
+        table->arrayPayloads()[first + n] = value.payload;
+        table->arrayTags()[first + n] = uint8_t(value.tag);
+        barrierBack(S->collector, table, value);
+    }
+    DISPATCH();
+}
+
+SLOW runNewTable(PARAMETERS) {
+    uint32_t nodeCount = argumentWideB(i);
+    uint32_t arrayCapacity = argumentWideC(i);
+    if (nodeCount != 0) nodeCount = 1u << (nodeCount - 1);
+    if (flagK(i)) arrayCapacity += argumentAx(*pc) << InstructionLayout::kVCBits;
+    pc++;
+    SAVE();
+    Table* table = newTable(*S, 0, 0);
+    Value* ra = RA;
+    ra->setTable(table);
+    if (nodeCount != 0 || arrayCapacity != 0) resizeTable(*S, table, arrayCapacity, nodeCount);
+    DISPATCH_AFTER_ALLOCATION();
+}
+
+/// Arithmetic ///
+
+// Skips the metamethod instruction.
+#define DISPATCH_SKIPPING()                                                                        \
+    do {                                                                                           \
+        pc++;                                                                                      \
+        DISPATCH();                                                                                \
+    } while (0)
+
+// Integers and floats mixed, or not numbers at all. Conversion of both to floats.
+NL_ALWAYS_INLINE bool bothFloats(const Value* b, const Value* c, Float& x, Float& y) {
+    if (b->isFloat()) {
+        x = b->number();
+    } else if (b->isInteger()) {
+        x = Float(b->integer());
+    } else {
+        return false;
+    }
+    if (c->isFloat()) {
+        y = c->number();
+    } else if (c->isInteger()) {
+        y = Float(c->integer());
+    } else {
+        return false;
+    }
+    return true;
+}
+
+struct AddOperation {
+    static Integer integers(Integer a, Integer b) { return integerAdd(a, b); }
+    static Float floats(Float a, Float b) { return a + b; }
+};
+struct SubtractOperation {
+    static Integer integers(Integer a, Integer b) { return integerSubtract(a, b); }
+    static Float floats(Float a, Float b) { return a - b; }
+};
+struct MultiplyOperation {
+    static Integer integers(Integer a, Integer b) { return integerMultiply(a, b); }
+    static Float floats(Float a, Float b) { return a * b; }
+};
+struct DivideOperation {
+    static Float floats(Float a, Float b) { return a / b; }
+};
+struct PowerOperation {
+    static Float floats(Float a, Float b) { return floatPower(a, b); }
+};
+struct ModuloOperation {
+    static Integer integers(Integer a, Integer b) { return integerModulo(a, b); }
+    static Float floats(Float a, Float b) { return floatModulo(a, b); }
+    static constexpr const char* kByZero = "attempt to perform 'n%%0'";
+};
+struct FloorDivideOperation {
+    static Integer integers(Integer a, Integer b) { return integerFloorDivide(a, b); }
+    static Float floats(Float a, Float b) { return floatFloorDivide(a, b); }
+    static constexpr const char* kByZero = "attempt to divide by zero";
+};
+
+// Floats and mixed operands; `constantC`: the second operand is K[C].
+template <class Operation, bool constantC> SLOW runFloatArithmetic(PARAMETERS) {
+    Float x;
+    Float y;
+    if (!bothFloats(RB, constantC ? KC : RC, x, y)) DISPATCH();
+    RA->setFloat(Operation::floats(x, y));
+    DISPATCH_SKIPPING();
+}
+
+// Fast: two integers, then two floats.
+template <class Operation, bool constantC> INLINE runArithmetic(PARAMETERS) {
+    const Value* b = RB;
+    const Value* c = constantC ? KC : RC;
+    if (NL_LIKELY(b->isInteger() && c->isInteger())) {
+        RA->setInteger(Operation::integers(b->integer(), c->integer()));
+        DISPATCH_SKIPPING();
+    }
+    if (b->isFloat() && c->isFloat()) {
+        RA->setFloat(Operation::floats(b->number(), c->number()));
+        DISPATCH_SKIPPING();
+    }
+    return runFloatArithmetic<Operation, constantC>(ARGUMENTS);
+}
+
+template <class Operation> SLOW runDivisionByZero(PARAMETERS) {
+    SAVE();
+    raiseRuntimeError(*S, Operation::kByZero);
+}
+
+template <class Operation, bool constantC> INLINE runIntegerDivision(PARAMETERS) {
+    const Value* b = RB;
+    const Value* c = constantC ? KC : RC;
+    if (NL_LIKELY(b->isInteger() && c->isInteger())) {
+        Integer divisor = c->integer();
+        if (NL_UNLIKELY(divisor == 0)) return runDivisionByZero<Operation>(ARGUMENTS);
+        RA->setInteger(Operation::integers(b->integer(), divisor));
+        DISPATCH_SKIPPING();
+    }
+    return runFloatArithmetic<Operation, constantC>(ARGUMENTS);
+}
+
+template <class Operation, bool constantC> INLINE runFloatDivision(PARAMETERS) {
+    const Value* b = RB;
+    const Value* c = constantC ? KC : RC;
+    if (NL_LIKELY(b->isFloat() && c->isFloat())) {
+        RA->setFloat(Operation::floats(b->number(), c->number()));
+        DISPATCH_SKIPPING();
+    }
+    return runFloatArithmetic<Operation, constantC>(ARGUMENTS);
+}
+
+HANDLER(Add) { return runArithmetic<AddOperation, false>(ARGUMENTS); }
+HANDLER(AddK) { return runArithmetic<AddOperation, true>(ARGUMENTS); }
+HANDLER(Sub) { return runArithmetic<SubtractOperation, false>(ARGUMENTS); }
+HANDLER(SubK) { return runArithmetic<SubtractOperation, true>(ARGUMENTS); }
+HANDLER(Mul) { return runArithmetic<MultiplyOperation, false>(ARGUMENTS); }
+HANDLER(MulK) { return runArithmetic<MultiplyOperation, true>(ARGUMENTS); }
+HANDLER(Mod) { return runIntegerDivision<ModuloOperation, false>(ARGUMENTS); }
+HANDLER(ModK) { return runIntegerDivision<ModuloOperation, true>(ARGUMENTS); }
+HANDLER(IDiv) { return runIntegerDivision<FloorDivideOperation, false>(ARGUMENTS); }
+HANDLER(IDivK) { return runIntegerDivision<FloorDivideOperation, true>(ARGUMENTS); }
+HANDLER(Div) { return runFloatDivision<DivideOperation, false>(ARGUMENTS); }
+HANDLER(DivK) { return runFloatDivision<DivideOperation, true>(ARGUMENTS); }
+HANDLER(Pow) { return runFloatDivision<PowerOperation, false>(ARGUMENTS); }
+HANDLER(PowK) { return runFloatDivision<PowerOperation, true>(ARGUMENTS); }
+
+HANDLER(AddI) {
+    const Value* b = RB;
+    if (NL_LIKELY(b->isInteger())) {
+        RA->setInteger(integerAdd(b->integer(), argumentSignedC(i)));
+        DISPATCH_SKIPPING();
+    }
+    if (!b->isFloat()) DISPATCH();
+    RA->setFloat(b->number() + Float(argumentSignedC(i)));
+    DISPATCH_SKIPPING();
+}
+
+/// Bit operations ///
+
+NL_ALWAYS_INLINE bool asInteger(const Value* value, Integer& out) {
+    if (NL_LIKELY(value->isInteger())) {
+        out = value->integer();
+        return true;
+    }
+    return value->isFloat() && floatToInteger(value->number(), out);
+}
+
+struct AndOperation {
+    static Integer integers(Integer a, Integer b) { return a & b; }
+};
+struct OrOperation {
+    static Integer integers(Integer a, Integer b) { return a | b; }
+};
+struct XorOperation {
+    static Integer integers(Integer a, Integer b) { return a ^ b; }
+};
+struct ShiftLeftOperation {
+    static Integer integers(Integer a, Integer b) { return shiftLeft(a, b); }
+};
+struct ShiftRightOperation {
+    static Integer integers(Integer a, Integer b) { return shiftRight(a, b); }
+};
+
+template <class Operation, bool constantC> SLOW runBitsOfFloats(PARAMETERS) {
+    Integer x;
+    Integer y;
+    if (!asInteger(RB, x) || !asInteger(constantC ? KC : RC, y)) DISPATCH();
+    RA->setInteger(Operation::integers(x, y));
+    DISPATCH_SKIPPING();
+}
+
+template <class Operation, bool constantC> INLINE runBits(PARAMETERS) {
+    const Value* b = RB;
+    const Value* c = constantC ? KC : RC;
+    if (NL_UNLIKELY(!b->isInteger() || !c->isInteger()))
+        return runBitsOfFloats<Operation, constantC>(ARGUMENTS);
+    RA->setInteger(Operation::integers(b->integer(), c->integer()));
+    DISPATCH_SKIPPING();
+}
+
+HANDLER(BAnd) { return runBits<AndOperation, false>(ARGUMENTS); }
+HANDLER(BAndK) { return runBits<AndOperation, true>(ARGUMENTS); }
+HANDLER(BOr) { return runBits<OrOperation, false>(ARGUMENTS); }
+HANDLER(BOrK) { return runBits<OrOperation, true>(ARGUMENTS); }
+HANDLER(BXor) { return runBits<XorOperation, false>(ARGUMENTS); }
+HANDLER(BXorK) { return runBits<XorOperation, true>(ARGUMENTS); }
+HANDLER(Shl) { return runBits<ShiftLeftOperation, false>(ARGUMENTS); }
+HANDLER(Shr) { return runBits<ShiftRightOperation, false>(ARGUMENTS); }
+
+// R[A] := sC << R[B]
+HANDLER(ShlI) {
+    Integer count;
+    if (NL_UNLIKELY(!asInteger(RB, count))) DISPATCH();
+    RA->setInteger(shiftLeft(argumentSignedC(i), count));
+    DISPATCH_SKIPPING();
+}
+
+HANDLER(ShrI) {
+    Integer value;
+    if (NL_UNLIKELY(!asInteger(RB, value))) DISPATCH();
+    RA->setInteger(shiftRight(value, argumentSignedC(i)));
+    DISPATCH_SKIPPING();
+}
+
+/// Metamethods of arithmetic ///
+
+SLOW runMMBin(PARAMETERS) {
+    SAVE();
+    CONTINUE_IF(finishArithmetic(*S, *RA, *RB, Metamethod(argumentC(i))));
+}
+
+SLOW runMMBinI(PARAMETERS) {
+    SAVE();
+    Value immediate;
+    immediate.setInteger(argumentSignedB(i));
+    const Value* a = RA;
+    Metamethod event = Metamethod(argumentC(i));
+    CONTINUE_IF(flagK(i) ? finishArithmetic(*S, immediate, *a, event)
+                         : finishArithmetic(*S, *a, immediate, event));
+}
+
+SLOW runMMBinK(PARAMETERS) {
+    SAVE();
+    Value constant;
+    loadConstant(constant, KB);
+    const Value* a = RA;
+    Metamethod event = Metamethod(argumentC(i));
+    CONTINUE_IF(flagK(i) ? finishArithmetic(*S, constant, *a, event)
+                         : finishArithmetic(*S, *a, constant, event));
+}
+
+/// Unary operations ///
+
+SLOW runUnaryMetamethod(PARAMETERS, Metamethod event) {
+    SAVE();
+    const Value* b = RB;
+    CONTINUE_IF(finishArithmetic(*S, *b, *b, event));
+}
+
+HANDLER(Unm) {
+    const Value* b = RB;
+    if (NL_LIKELY(b->isInteger())) {
+        RA->setInteger(integerNegate(b->integer()));
+        DISPATCH();
+    }
+    if (NL_UNLIKELY(!b->isFloat())) return runUnaryMetamethod(ARGUMENTS, Metamethod::Unm);
+    RA->setFloat(-b->number());
+    DISPATCH();
+}
+
+HANDLER(BNot) {
+    Integer value;
+    if (NL_UNLIKELY(!asInteger(RB, value))) return runUnaryMetamethod(ARGUMENTS, Metamethod::BNot);
+    RA->setInteger(~value);
+    DISPATCH();
+}
+
+HANDLER(Not) {
+    RA->setBoolean(RB->isFalsy());
+    DISPATCH();
+}
+
+SLOW runLen(PARAMETERS) {
+    SAVE();
+    CONTINUE_IF(finishLength(*S, RA, *RB));
+}
+
+SLOW runConcat(PARAMETERS) {
+    SAVE();
+    if (!advance(*S, concatenate(*S, RA, int32_t(argumentB(i))))) return leave(S);
+    RELOAD();
+    S->top = base;
+    DISPATCH_AFTER_ALLOCATION();
+}
+
+/// Jumps and comparisons ///
+
+HANDLER(Jmp) {
+    int32_t distance = argumentJump(i);
+    pc += distance;
+    if (distance < 0) DISPATCH_BACKWARD();
+    DISPATCH();
+}
+
+// The instruction behind a test is a jump, taken if the test comes out as k says.
+#define CONDITIONAL_JUMP(condition)                                                                \
+    do {                                                                                           \
+        if ((condition) != flagK(i)) {                                                             \
+            pc++;                                                                                  \
+            DISPATCH();                                                                            \
+        }                                                                                          \
+        i = *pc++;                                                                                 \
+        return runJmp(ARGUMENTS);                                                                  \
+    } while (0)
+
+SLOW runEqSlow(PARAMETERS) {
+    SAVE();
+    bool outcome;
+    bool goesOn = false;
+    if (finishEqual(*S, *RA, *RB, outcome, goesOn)) CONDITIONAL_JUMP(outcome);
+    CONTINUE_IF(goesOn);
+}
+
+HANDLER(Eq) {
+    const Value* a = RA;
+    const Value* b = RB;
+    if (NL_LIKELY(a->isInteger() && b->isInteger())) CONDITIONAL_JUMP(a->integer() == b->integer());
+    return runEqSlow(ARGUMENTS);
+}
+
+template <bool orEqual> SLOW runOrderSlow(PARAMETERS) {
+    SAVE();
+    bool outcome;
+    bool goesOn = false;
+    if (orEqual ? finishLessEqual(*S, *RA, *RB, outcome, goesOn)
+                : finishLess(*S, *RA, *RB, outcome, goesOn))
+        CONDITIONAL_JUMP(outcome);
+    CONTINUE_IF(goesOn);
+}
+
+HANDLER(Lt) {
+    const Value* a = RA;
+    const Value* b = RB;
+    if (NL_LIKELY(a->isInteger() && b->isInteger())) CONDITIONAL_JUMP(a->integer() < b->integer());
+    if (a->isFloat() && b->isFloat()) CONDITIONAL_JUMP(a->number() < b->number());
+    return runOrderSlow<false>(ARGUMENTS);
+}
+
+HANDLER(Le) {
+    const Value* a = RA;
+    const Value* b = RB;
+    if (NL_LIKELY(a->isInteger() && b->isInteger())) CONDITIONAL_JUMP(a->integer() <= b->integer());
+    if (a->isFloat() && b->isFloat()) CONDITIONAL_JUMP(a->number() <= b->number());
+    return runOrderSlow<true>(ARGUMENTS);
+}
+
+SLOW runEqKSlow(PARAMETERS) {
+    Value constant;
+    loadConstant(constant, KB);
+    CONDITIONAL_JUMP(rawEqual(*RA, constant));
+}
+
+HANDLER(EqK) {
+    const Value* a = RA;
+    const Value* constant = KB;
+    if (a->tag == Tag::ShortString && refTo(stringConstant(constant)) == a->payload.ref &&
+        constant->tag == Tag::ShortString)
+        CONDITIONAL_JUMP(true);
+    return runEqKSlow(ARGUMENTS);
+}
+
+HANDLER(EqI) {
+    const Value* a = RA;
+    Integer immediate = argumentSignedB(i);
+    if (NL_LIKELY(a->isInteger())) CONDITIONAL_JUMP(a->integer() == immediate);
+    CONDITIONAL_JUMP(a->isFloat() && a->number() == Float(immediate));
+}
+
+// C says that the immediate operand was written as a float; GtI and GeI have it on the left.
+SLOW runOrderImmediateSlow(PARAMETERS) {
+    SAVE();
+    Value immediate;
+    immediate.setInteger(argumentSignedB(i));
+    if (argumentC(i) != 0) immediate.setFloat(Float(argumentSignedB(i)));
+    const Value* a = RA;
+    bool outcome;
+    bool goesOn = false;
+    bool known;
+    switch (opcodeOf(i)) {
+    case Opcode::LtI: known = finishLess(*S, *a, immediate, outcome, goesOn); break;
+    case Opcode::LeI: known = finishLessEqual(*S, *a, immediate, outcome, goesOn); break;
+    case Opcode::GtI: known = finishLess(*S, immediate, *a, outcome, goesOn); break;
+    default: known = finishLessEqual(*S, immediate, *a, outcome, goesOn); break;
+    }
+    if (known) CONDITIONAL_JUMP(outcome);
+    CONTINUE_IF(goesOn);
+}
+
+#define ORDER_IMMEDIATE(operation)                                                                 \
+    do {                                                                                           \
+        const Value* a = RA;                                                                       \
+        Integer immediate = argumentSignedB(i);                                                    \
+        if (NL_LIKELY(a->isInteger())) CONDITIONAL_JUMP(a->integer() operation immediate);         \
+        if (a->isFloat()) CONDITIONAL_JUMP(a->number() operation Float(immediate));                \
+        return runOrderImmediateSlow(ARGUMENTS);                                                   \
+    } while (0)
+
+HANDLER(LtI) { ORDER_IMMEDIATE(<); }
+HANDLER(LeI) { ORDER_IMMEDIATE(<=); }
+HANDLER(GtI) { ORDER_IMMEDIATE(>); }
+HANDLER(GeI) { ORDER_IMMEDIATE(>=); }
+
+HANDLER(Test) { CONDITIONAL_JUMP(!RA->isFalsy()); }
+
+HANDLER(TestSet) {
+    const Value* b = RB;
+    if (b->isFalsy() == flagK(i)) {
+        pc++;
+        DISPATCH();
+    }
+    copy(RA, b);
+    i = *pc++;
+    return runJmp(ARGUMENTS);
+}
+
+/// Numeric loops ///
+
+SLOW runForLoopFloat(PARAMETERS) {
+    Value* ra = RA;
+    Float step = ra[1].number();
+    Float limit = ra[0].number();
+    Float index = ra[2].number() + step;
+    if (step > 0 ? index <= limit : limit <= index) {
+        ra[2].setFloat(index);
+        pc -= argumentBx(i);
+        DISPATCH_BACKWARD();
+    }
+    DISPATCH();
+}
+
+// R[A] counts the iterations left, R[A+1] is the step, R[A+2] the control variable.
+HANDLER(ForLoop) {
+    Value* ra = RA;
+    if (NL_UNLIKELY(!ra[1].isInteger())) return runForLoopFloat(ARGUMENTS);
+    Unsigned left = Unsigned(ra[0].payload.integer);
+    if (left == 0) DISPATCH();
+    ra[0].payload.integer = Integer(left - 1);
+    ra[2].payload.integer = integerAdd(ra[2].payload.integer, ra[1].payload.integer);
+    pc -= argumentBx(i);
+    DISPATCH_BACKWARD();
+}
+
+SLOW runForPrep(PARAMETERS) {
+    SAVE();
+    if (!prepareForLoop(*S, RA)) pc += argumentBx(i) + 1;
+    DISPATCH();
+}
+
+/// Generic loops ///
+
+SLOW runTForPrep(PARAMETERS) {
+    Value* ra = RA;
+    Value closing = ra[3];
+    ra[3] = ra[2];
+    ra[2] = closing;
+    SAVE();
+    markToBeClosed(*S, ra + 2);
+    pc += argumentBx(i);
+    DISPATCH();
+}
+
+SLOW runTForCall(PARAMETERS) {
+    Value* ra = RA;
+    ra[5] = ra[3];
+    ra[4] = ra[1];
+    ra[3] = ra[0];
+    SAVE();
+    CONTINUE_IF(performCall(*S, ra + 3, 2, argumentC(i) + 1));
+}
+
+HANDLER(TForLoop) {
+    if (RA[3].isNil()) DISPATCH();
+    pc -= argumentBx(i);
+    DISPATCH_BACKWARD();
+}
+
+/// Calls ///
+
+// Anything but the common cases: natives that ask for something, host functions, __call, a full stack.
+SLOW runCallSlow(PARAMETERS) {
+    Value* ra = RA;
+    uint32_t given = argumentB(i);
+    SAVE_PC();
+    int32_t count = given != 0 ? int32_t(given) - 1 : int32_t(S->top.get() - ra) - 1;
+    if (given != 0) S->top = base;
+    if (!performCall(*S, ra, count, argumentC(i))) return leave(S);
+    RELOAD();
+    if (argumentC(i) != 0) S->top = base;
+    DISPATCH_AFTER_ALLOCATION();
+}
+
+HANDLER(Call) {
+    Value* ra = RA;
+    if (NL_UNLIKELY(ra->tag != Tag::LuaClosure)) return runCallSlow(ARGUMENTS);
+    const Prototype* prototype = ra->luaClosure()->prototype;
+    uint32_t given = argumentB(i);
+    given = given != 0 ? given - 1 : uint32_t(S->top.get() - ra) - 1;
+    Frame* entered = frame - 1;
+    uint32_t registers = prototype->stackSlotsMax;
+    if (NL_UNLIKELY(given > registers ||
+                    refTo(ra + 1 + registers) + kStackReserveBytes > refTo(entered)))
+        return runCallSlow(ARGUMENTS);
+#if NANOLUA_STRESS
+    return runCallSlow(ARGUMENTS);
+#endif
+    frame->pc = refTo(pc);
+    entered->call = argumentC(i);
+    entered->extra = given;
+    frame = entered;
+    S->frame = entered;
+    base = ra + 1;
+    entered->base = base;
+    for (uint32_t n = given; n < prototype->parameterCount; n++) base[n].setNil();
+    k = prototype->constants();
+    pc = prototype->code();
+    DISPATCH_BACKWARD();
+}
+
+SLOW runTailCall(PARAMETERS) {
+    Value* ra = RA;
+    uint32_t given = argumentB(i);
+    SAVE_PC();
+    int32_t count = given != 0 ? int32_t(given) - 1 : int32_t(S->top.get() - ra) - 1;
+    S->top = ra + count + 1;
+    if (flagK(i)) closeUpvalues(*S, S->thread, base);
+    CONTINUE_IF(performTailCall(*S, ra, count));
+}
+
+/// Returns ///
+
+SLOW runReturn(PARAMETERS) {
+    Value* ra = RA;
+    uint32_t given = argumentB(i);
+    SAVE_PC();
+    if (given != 0) S->top = base;
+    int32_t count = given != 0 ? int32_t(given) - 1 : int32_t(S->top.get() - ra);
+    if (flagK(i)) {
+        Step call;
+        Value* slot = given != 0 ? liveStackEnd(*S) : ra + count;
+        if (closeNext(*S, base, slot, nullptr, call)) {
+            call.call |= FrameFlag::kFinishOperation;
+            CONTINUE_IF(advance(*S, call));
+        }
+    }
+    CONTINUE_IF(performReturn(*S, ra, count));
+}
+
+// Returns of no or one value to a Lua function that called in the plain way.
+#define RETURN_TO_LUA()                                                                            \
+    do {                                                                                           \
+        frame++;                                                                                   \
+        S->frame = frame;                                                                          \
+        pc = pointerTo<const Instruction>(frame->pc);                                              \
+        base = frame->base;                                                                        \
+        k = base[-1].luaClosure()->prototype->constants();                                         \
+        DISPATCH();                                                                                \
+    } while (0)
+
+HANDLER(Return0) {
+    uint32_t call = frame->call;
+    if (NL_LIKELY(call == 1)) RETURN_TO_LUA();
+    if (call != 2) return runReturn(ARGUMENTS);
+    base[-1].setNil();
+    RETURN_TO_LUA();
+}
+
+HANDLER(Return1) {
+    uint32_t call = frame->call;
+    if (NL_LIKELY(call == 2)) {
+        copy(base - 1, RA);
+        RETURN_TO_LUA();
+    }
+    if (call != 1) return runReturn(ARGUMENTS);
+    RETURN_TO_LUA();
+}
+
+/// Closures, varargs, variables ///
+
+SLOW runClosure(PARAMETERS) {
+    SAVE();
+    const Prototype* prototype = base[-1].luaClosure()->prototype;
+    makeClosure(*S, RA, prototype->prototype(argumentBx(i)), base);
+    DISPATCH_AFTER_ALLOCATION();
+}
+
+SLOW runClose(PARAMETERS) {
+    SAVE();
+    Step call;
+    if (!closeNext(*S, RA, liveStackEnd(*S), nullptr, call)) DISPATCH();
+    call.call |= FrameFlag::kFinishOperation;
+    CONTINUE_IF(advance(*S, call));
+}
+
+SLOW runTbc(PARAMETERS) {
+    SAVE();
+    markToBeClosed(*S, RA);
+    DISPATCH();
+}
+
+SLOW runVarArg(PARAMETERS) {
+    SAVE();
+    int32_t wanted = int32_t(argumentC(i)) - 1;
+    loadVarargs(*S, RA, wanted, flagK(i) ? int32_t(argumentB(i)) : -1);
+    RELOAD();
+    DISPATCH();
+}
+
+SLOW runGetVarg(PARAMETERS) {
+    Value key = *RC;
+    loadVararg(*S, RA, key);
+    DISPATCH();
+}
+
+SLOW runErrNNil(PARAMETERS) {
+    if (RA->isNil()) DISPATCH();
+    SAVE();
+    uint32_t name = argumentBx(i);
+    raiseGlobalDefined(*S, name == 0 ? nullptr : stringConstant(k + name - 1)->text());
+}
+
+SLOW runVarArgPrep(PARAMETERS) {
+    SAVE_PC();
+    prepareVarargs(*S, base[-1].luaClosure()->prototype, base);
+    RELOAD();
+    S->top = base;
+    DISPATCH_AFTER_ALLOCATION();
+}
+
+// Operand of the instruction before it; reached only through a broken image.
+SLOW runInvalid(PARAMETERS) {
+    SAVE();
+    raiseRuntimeError(*S, "invalid instruction");
+}
+HANDLER(ExtraArg) { return runInvalid(ARGUMENTS); }
+
+/// The table of handlers ///
+
+#define NANOLUA_HANDLER(name) run##name,
+#define NANOLUA_INVALID8                                                                           \
+    runInvalid, runInvalid, runInvalid, runInvalid, runInvalid, runInvalid, runInvalid, runInvalid,
+const Handler kHandlers[128] = {
+    NANOLUA_OPCODES(NANOLUA_HANDLER) NANOLUA_INVALID8 NANOLUA_INVALID8 NANOLUA_INVALID8
+        NANOLUA_INVALID8 NANOLUA_INVALID8 runInvalid,
+    runInvalid,
+    runInvalid,
+};
+static_assert(sizeof(kHandlers) / sizeof(Handler) == 128);
+
+} // namespace
+
+/// Entry ///
+
+#if NANOLUA_PINNED
+
+namespace {
+
+void start(State* state) {
+    S = state;
+    handlers = kHandlers;
+    budget = state->budget;
+    RELOAD();
+    DISPATCH();
+}
+
+// The pinned registers are callee-saved for our callers.
+__attribute__((naked)) void enter(State*) {
+    asm volatile("push {r4-r11, lr}\n\t"
+                 "sub sp, #4\n\t"
+                 "bl %0\n\t"
+                 "add sp, #4\n\t"
+                 "pop {r4-r11, pc}"
+                 :
+                 : "i"(start));
+}
+
+} // namespace
+
+void interpret(State& state) { enter(&state); }
+
+#elif NANOLUA_LOOP
+
+void interpret(State& state) {
+    State* S = &state;
+    const Instruction* pc;
+    Value* base;
+    const Value* k;
+    Frame* frame;
+    RELOAD();
+    loopRegisters = {pc, base, k, frame, true};
+    while (loopRegisters.running) {
+        LoopRegisters registers = loopRegisters;
+        loopRegisters.running = false;
+        Instruction i = *registers.pc++;
+        kHandlers[i & 0x7F](S, registers.pc, registers.base, registers.k, registers.frame, i);
+    }
+}
+
+#else
+
+void interpret(State& state) {
+    State* S = &state;
+    const Instruction* pc;
+    Value* base;
+    const Value* k;
+    Frame* frame;
+    Instruction i = 0;
+    RELOAD();
+    DISPATCH();
+}
+
+#endif
+
+} // namespace nanolua

@@ -1,0 +1,99 @@
+// Metatables: see metamethod.h.
+#include "metamethod.h"
+
+#include "debug.h"
+
+namespace nanolua {
+
+namespace {
+
+// A longer chain of __index or __newindex tables is taken for a loop, as in PUC-Rio Lua.
+constexpr uint32_t kChainMax = 2000;
+
+} // namespace
+
+Table* metatableOf(const State& state, const Value& value) {
+    switch (value.tag) {
+    case Tag::Table: return value.table()->metatable;
+    case Tag::Userdata: return value.userdata()->metatable;
+    default: return state.typeMetatables[uint32_t(typeOf(value.tag))];
+    }
+}
+
+Tag findMetamethod(const State& state, const Value& value, Metamethod metamethod, Value& out) {
+    const Table* metatable = metatableOf(state, value);
+    if (metatable == nullptr) return out.tag = Tag::Nil;
+    return getByString(metatable, metamethodName(metamethod), out);
+}
+
+Tag findCachedSlow(Table* metatable, Metamethod metamethod, Value& out) {
+    Tag tag = getByString(metatable, metamethodName(metamethod), out);
+    if (tag == Tag::Nil)
+        metatable->absentMetamethods |= uint8_t(1u << uint32_t(metamethod));
+    return tag;
+}
+
+Access getThroughMetatables(State& state, Value& object, const Value& key, Value& out,
+                            Value& handler) {
+    for (uint32_t links = 0; links < kChainMax; links++) {
+        if (object.isTable()) {
+            Table* table = object.table();
+            if (getByKey(table, key, out) != Tag::Nil) return Access::kDone;
+            if (findCached(table->metatable, Metamethod::Index, handler) == Tag::Nil)
+                return Access::kDone;
+        } else if (findMetamethod(state, object, Metamethod::Index, handler) == Tag::Nil) {
+            raiseTypeError(state, object, "index");
+        }
+        if (handler.isFunction()) return Access::kCall;
+        object = handler;
+    }
+    raiseRuntimeError(state, "'__index' chain too long; possible loop");
+}
+
+Access setThroughMetatables(State& state, Value& object, const Value& key, const Value& value,
+                            Value& handler) {
+    for (uint32_t links = 0; links < kChainMax; links++) {
+        if (object.isTable()) {
+            Table* table = object.table();
+            if (setExisting(state.collector, table, key, value)) return Access::kDone;
+            if (findCached(table->metatable, Metamethod::NewIndex, handler) == Tag::Nil) {
+                // A table found through a weak metatable is held by nothing else.
+                Link<Value> top = state.top;
+                Value* anchor = liveStackEnd(state);
+                *anchor = object;
+                state.top = anchor + 1;
+                setByKey(state, table, key, value);
+                state.top = top;
+                forgetAbsent(table);
+                return Access::kDone;
+            }
+        } else if (findMetamethod(state, object, Metamethod::NewIndex, handler) == Tag::Nil) {
+            raiseTypeError(state, object, "index");
+        }
+        if (handler.isFunction()) return Access::kCall;
+        object = handler;
+    }
+    raiseRuntimeError(state, "'__newindex' chain too long; possible loop");
+}
+
+void setMetatable(State& state, Object* object, Table* metatable) {
+    bool isTable = object->kind() == ObjectKind::Table;
+    if (isTable) {
+        static_cast<Table*>(object)->metatable = metatable;
+    } else {
+        static_cast<Userdata*>(object)->metatable = metatable;
+    }
+    if (metatable == nullptr) return;
+    Value written;
+    written.setTable(metatable);
+    if (isTable) {
+        barrierBack(state.collector, static_cast<Table*>(object), written);
+    } else {
+        barrier(state, object, written);
+    }
+    Value handler;
+    if (!object->hasFinalizer() && findCached(metatable, Metamethod::Gc, handler) != Tag::Nil)
+        noteFinalizer(state, object);
+}
+
+} // namespace nanolua

@@ -1,0 +1,89 @@
+// The making and ending of a state, and the host's slots on its main thread.
+#include <string.h>
+
+#include "debug.h"
+#include "machine.h"
+#include "nanolua.h"
+
+namespace nanolua {
+
+namespace {
+
+// The State is the first block of the first region. Its address is a multiple of 8 behind a header.
+constexpr uint32_t kStateAlignment = 8;
+constexpr uint32_t kRegistrySlots = 4;
+
+State* placeState(const HeapRegion* regions, uint32_t count) {
+    if (count == 0 || count > kHeapRegionsMax) return nullptr;
+    HeapRegion aligned[kHeapRegionsMax];
+    for (uint32_t i = 0; i < count; i++) aligned[i] = regions[i];
+    aligned[0].start = ((regions[0].start + kWordBytes + kStateAlignment - 1) &
+                        ~(kStateAlignment - 1)) - kWordBytes;
+    uint32_t blockBytes = (uint32_t(sizeof(State)) + kWordBytes + 3) & ~3u;
+    if (!areRegionsUsable(aligned, count, blockBytes)) return nullptr;
+    State* state = pointerTo<State>(aligned[0].start + kWordBytes);
+    memset(static_cast<void*>(state), 0, sizeof(State));
+    initHeap(state->heap, aligned, count, blockBytes);
+    initCollector(state->collector);
+    return state;
+}
+
+void makeFirstObjects(State& state, void*) {
+    Thread* thread = newThread(state);
+    state.mainThread = thread;
+    state.thread = thread;
+    state.frame = thread->frame;
+    state.top = thread->top;
+    thread->status = ThreadStatus::Running;
+    state.globals = newTable(state, 0, 0);
+    state.registry = newTable(state, 0, kRegistrySlots);
+}
+
+} // namespace
+
+State* createState(const HeapRegion* regions, uint32_t count) {
+    State* state = placeState(regions, count);
+    if (state == nullptr) return nullptr;
+    state->budget = INT32_MAX;
+    return protect(*state, makeFirstObjects, nullptr) ? state : nullptr;
+}
+
+void closeState(State& state) {
+    makeAllFinalizersDue(state);
+    state.thread = state.mainThread;
+    Thread* main = state.mainThread;
+    state.frame = main->baseFrame();
+    state.top = main->stack.get() + 1;
+    state.nativeArguments = nullptr;
+    state.collector.stopped = false;
+    do {
+        state.collector.finalizing = false;
+        state.pendingKind = Step::kFinalize;
+    } while (run(state) != RunStatus::kDone);
+}
+
+Value* hostSlots(State& state, uint32_t count) {
+    Value* slot = ensureStack(state, state.mainThread->stack.get() + 1, count);
+    for (uint32_t i = 0; i < count; i++) slot[i].setNil();
+    state.top = slot + count;
+    return slot;
+}
+
+void makeMainFunction(State& state, Value& out, const Prototype* prototype) {
+    LuaClosure* closure = static_cast<LuaClosure*>(
+        allocate(state, uint32_t(sizeof(LuaClosure)) + prototype->upvalueCount * kWordBytes,
+                 ObjectKind::LuaClosure));
+    closure->prototype = prototype;
+    for (uint32_t i = 0; i < prototype->upvalueCount; i++) closure->upvalues()[i] = nullptr;
+    out.setLuaClosure(closure);
+    for (uint32_t i = 0; i < prototype->upvalueCount; i++) {
+        Upvalue* upvalue =
+            static_cast<Upvalue*>(allocate(state, sizeof(Upvalue), ObjectKind::Upvalue));
+        upvalue->location = &upvalue->value;
+        upvalue->value.setNil();
+        if (i == 0) upvalue->value.setTable(state.globals);
+        out.luaClosure()->upvalues()[i] = upvalue;
+    }
+}
+
+} // namespace nanolua
