@@ -93,6 +93,8 @@ HeapRegion heapRegion(int index) {
     return {reinterpret_cast<uint8_t*>(ram.base), ram.bytes};
 }
 
+void installReadOnly(uint32_t, uint32_t, void (*)(void*)) {}
+
 uint32_t stackBytesTotal() {
     return static_cast<uint32_t>(linker::stackTop - linker::stackBottom) * sizeof(uint32_t);
 }
