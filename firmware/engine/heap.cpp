@@ -12,6 +12,8 @@ struct FreeBlock : Object {
     Ref next;
 };
 
+// What is allocated before the first cycle begins.
+constexpr uint32_t kFirstCollectionBytes = 4096;
 // How far a free list is searched for one block before growing in place is given up.
 constexpr uint32_t kUnlinkStepsMax = 32;
 constexpr uint32_t kExactWordsMax = kExactBins + 1;
@@ -170,8 +172,8 @@ void initHeap(Heap& heap, const HeapRegion* regions, uint32_t count, uint32_t fi
     for (uint32_t i = 0; i < count; i++)
         heap.regions[i] = {regions[i].start, regions[i].start, regions[i].end};
     heap.cursor.position = HeapWalk::kEnded;
-    heap.collectAtBytes = 0xFFFFFFFF;
     takeBlock(heap, firstBlockBytes, ObjectKind::State, Color::kBlack);
+    heap.collectAtBytes = heap.usedBytes + kFirstCollectionBytes;
 }
 
 Object* takeBlock(Heap& heap, uint32_t bytes, ObjectKind kind, uint32_t color) {

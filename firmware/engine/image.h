@@ -3,6 +3,9 @@
 // Invariants: an image is 4-byte aligned, is never written, and every offset in it is relative (to
 // the image's start, or, in prototypes, constants and strings, to the record that holds it), so it
 // runs at any address. tools/spec/image.txt is the contract; the packer writes what this file reads.
+// The strings section is a sequence of records without gaps. The prototypes section is a sequence of
+// groups without gaps, each of which is a record with its instructions, followed, in any order, by
+// its constants, nested prototype entries and upvalue records.
 #pragma once
 
 #include "image_format.g.h"
@@ -11,6 +14,9 @@
 namespace nanolua {
 
 struct State;
+
+// What ImageHeader::abiFingerprint must be.
+inline constexpr uint32_t kImageFingerprint = Abi::kFingerprint ^ ImageFormat::kFingerprint;
 
 using Instruction = uint32_t;
 
@@ -67,11 +73,12 @@ enum class LoadError : uint8_t {
     kNumberModel,     // made for another number model
     kAbi,             // made for another opcode set or layout
     kChecksum,        // CRC-32 differs
-    kBadOffset,       // a section or record lies outside the image
+    kBadOffset,       // a section or record is invalid or lies outside its place
     kBadModule,       // the entry module or a module's name or prototype is invalid
 };
 
-// What is wrong, and where in the image; `expected` and `found` are the two sides of a mismatch.
+// What is wrong, and where in the image. `expected` and `found` are the two sides of a mismatch: what
+// this engine or the header requires, and what the image holds.
 struct LoadResult {
     LoadError error;
     uint32_t offset;
