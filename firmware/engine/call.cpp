@@ -341,6 +341,10 @@ Step continueNative(State& state, int32_t count) {
 
 namespace {
 
+void warnText(State& state, const char* text, bool toBeContinued) {
+    state.warn(state, text, textBytes(text), toBeContinued);
+}
+
 // Errors in __gc are warnings; the interrupted function goes on.
 Outcome finishFinalizer(State& state, Value* arguments, int32_t count) {
     state.collector.finalizing = false;
@@ -462,6 +466,15 @@ void raiseOutOfMemory(State& state) {
 }
 
 /// Safe points ///
+
+void warnOfError(State& state, const char* where, const Value& error) {
+    if (state.warn == nullptr) return;
+    warnText(state, "error in ", true);
+    warnText(state, where, true);
+    warnText(state, " (", true);
+    warnText(state, error.isString() ? error.string()->text() : "error object is not a string", true);
+    warnText(state, ")", false);
+}
 
 bool safePoint(State& state) {
     if ((state.attention & kAttentionCollect) != 0) {

@@ -1,10 +1,11 @@
 // The interpreter: one short function per opcode, chained by tail calls.
 //
-// Where things are. The running function's `pc` (next instruction), `base` (its register 0), `k` (its
-// constants) and `frame` live in machine registers for the whole run:
+// Where things are. The running function's `pc` (next instruction), `base` (its register 0) and `k` (its
+// constants) live in machine registers for the whole run:
 //
-//   Thumb-2   pinned to r4..r7 and r10 as global register variables of this file, the State in r9,
-//             the handler table in r8, the budget in r11; a handler has r0-r3, r12 to itself
+//   Thumb-2   pinned to r4..r6 as global register variables of this file, the State in r7, the
+//             handler table in r8, the budget in r11. This file is compiled with -fcall-used-r9
+//             -fcall-used-r10, so a handler has r0-r3, r9, r10, r12 to itself without saving any
 //   others    parameters of every handler, which the compiler keeps in registers over tail calls
 //   NANOLUA_LOOP (sanitizers, unoptimised builds: no tail calls) parameters, saved between handlers
 //
@@ -13,7 +14,7 @@
 //     stores pc, and the top as "nothing above the registers".
 //  2. Instructions that use values up to the top (B = 0) call savePc() instead: the top is theirs.
 //  3. After calling anything that may move the stack or change the running frame: RELOAD(), which
-//     takes all of pc, base, k, frame from the State. Pointers to registers are stale.
+//     takes pc, base and k from the State. Pointers to registers are stale.
 //  4. An arithmetic handler that succeeds skips the metamethod instruction behind it; one that fails
 //     just goes on to it.
 //  5. What cannot be done in a few instructions is in a function that is not inlined, so that the
@@ -46,10 +47,9 @@ register Value* base asm("r5");
 register const Value* k asm("r6");
 register State* S asm("r7");
 register void (*const* handlers)(Instruction i) asm("r8");
-register Frame* frame asm("r10");
 register int32_t budget asm("r11");
 
-#define PARAMETERS Instruction i
+#define PARAMETERS [[maybe_unused]] Instruction i
 #define ARGUMENTS i
 #define DISPATCH()                                                                                 \
     do {                                                                                           \
@@ -64,10 +64,10 @@ using Handler = void (*)(Instruction i);
 #define PARAMETERS                                                                                 \
     [[maybe_unused]] State *S, [[maybe_unused]] const Instruction *pc,                             \
         [[maybe_unused]] Value *base, [[maybe_unused]] const Value *k,                             \
-        [[maybe_unused]] Frame *frame, [[maybe_unused]] Instruction i
-#define ARGUMENTS S, pc, base, k, frame, i
+        [[maybe_unused]] Instruction i
+#define ARGUMENTS S, pc, base, k, i
 #define BUDGET S->budget
-using Handler = void (*)(State*, const Instruction*, Value*, const Value*, Frame*, Instruction);
+using Handler = void (*)(State*, const Instruction*, Value*, const Value*, Instruction);
 extern const Handler kHandlers[128];
 
 #if NANOLUA_LOOP
@@ -76,13 +76,12 @@ struct LoopRegisters {
     const Instruction* pc;
     Value* base;
     const Value* k;
-    Frame* frame;
     bool running;
 };
 thread_local LoopRegisters loopRegisters;
 #define DISPATCH()                                                                                 \
     do {                                                                                           \
-        loopRegisters = {pc, base, k, frame, true};                                                \
+        loopRegisters = {pc, base, k, true};                                                \
         return;                                                                                    \
     } while (0)
 #else
@@ -110,8 +109,7 @@ thread_local LoopRegisters loopRegisters;
 
 #define RELOAD()                                                                                   \
     do {                                                                                           \
-        frame = S->frame;                                                                          \
-        base = frame->base;                                                                        \
+        base = S->frame->base;                                                                     \
         pc = S->pc;                                                                                \
         k = base[-1].luaClosure()->prototype->constants();                                         \
     } while (0)
@@ -152,15 +150,63 @@ SLOW runOutOfBudget(PARAMETERS) {
     return leave(S);
 }
 
-#define DISPATCH_BACKWARD()                                                                        \
+// Ends an instruction that jumps or calls.
+#if NANOLUA_PINNED
+#define DISPATCH_COUNTED()                                                                         \
+    do {                                                                                           \
+        __label__ exhausted;                                                                       \
+        asm goto("subs r11, r11, #1\n\tbmi %l[exhausted]" : : : "cc" : exhausted);                 \
+        DISPATCH();                                                                                \
+    exhausted:                                                                                     \
+        return runOutOfBudget(ARGUMENTS);                                                          \
+    } while (0)
+#else
+#define DISPATCH_COUNTED()                                                                         \
     do {                                                                                           \
         if (NL_UNLIKELY(--BUDGET < 0)) return runOutOfBudget(ARGUMENTS);                           \
         DISPATCH();                                                                                \
     } while (0)
+#endif
+
+/// Values in registers ///
+
+#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
+
+// Payload and tag in one instruction each; left to itself the compiler takes two.
+NL_ALWAYS_INLINE Value load(const Value* from) {
+    Value value;
+    uint32_t payload;
+    asm("ldrd %0, %1, %2" : "=r"(payload), "=r"(value.tag) : "Q"(*from));
+    value.payload.ref = payload;
+    return value;
+}
+
+NL_ALWAYS_INLINE void store(Value* to, const Value& value) {
+    asm("strd %1, %2, %0" : "=Q"(*to) : "r"(value.payload.ref), "r"(value.tag));
+}
+
+#else
+
+NL_ALWAYS_INLINE Value load(const Value* from) { return *from; }
+NL_ALWAYS_INLINE void store(Value* to, const Value& value) { *to = value; }
+
+#endif
+
+NL_ALWAYS_INLINE Value integerValue(Integer integer) {
+    Value value;
+    value.setInteger(integer);
+    return value;
+}
+
+NL_ALWAYS_INLINE Value floatValue(Float number) {
+    Value value;
+    value.setFloat(number);
+    return value;
+}
 
 /// Moves and constants ///
 
-INLINE copy(Value* to, const Value* from) { *to = *from; }
+INLINE copy(Value* to, const Value* from) { store(to, load(from)); }
 
 HANDLER(Move) {
     copy(RA, RB);
@@ -168,12 +214,12 @@ HANDLER(Move) {
 }
 
 HANDLER(LoadI) {
-    RA->setInteger(argumentSignedBx(i));
+    store(RA, integerValue(argumentSignedBx(i)));
     DISPATCH();
 }
 
 HANDLER(LoadF) {
-    RA->setFloat(Float(argumentSignedBx(i)));
+    store(RA, floatValue(Float(argumentSignedBx(i))));
     DISPATCH();
 }
 
@@ -571,14 +617,14 @@ template <class Operation, bool constantC> SLOW runFloatArithmetic(PARAMETERS) {
 
 // Fast: two integers, then two floats.
 template <class Operation, bool constantC> INLINE runArithmetic(PARAMETERS) {
-    const Value* b = RB;
-    const Value* c = constantC ? KC : RC;
-    if (NL_LIKELY(b->isInteger() && c->isInteger())) {
-        RA->setInteger(Operation::integers(b->integer(), c->integer()));
+    Value b = load(RB);
+    Value c = load(constantC ? KC : RC);
+    if (NL_LIKELY(b.isInteger() && c.isInteger())) {
+        store(RA, integerValue(Operation::integers(b.integer(), c.integer())));
         DISPATCH_SKIPPING();
     }
-    if (b->isFloat() && c->isFloat()) {
-        RA->setFloat(Operation::floats(b->number(), c->number()));
+    if (b.isFloat() && c.isFloat()) {
+        store(RA, floatValue(Operation::floats(b.number(), c.number())));
         DISPATCH_SKIPPING();
     }
     return runFloatArithmetic<Operation, constantC>(ARGUMENTS);
@@ -590,22 +636,22 @@ template <class Operation> SLOW runDivisionByZero(PARAMETERS) {
 }
 
 template <class Operation, bool constantC> INLINE runIntegerDivision(PARAMETERS) {
-    const Value* b = RB;
-    const Value* c = constantC ? KC : RC;
-    if (NL_LIKELY(b->isInteger() && c->isInteger())) {
-        Integer divisor = c->integer();
+    Value b = load(RB);
+    Value c = load(constantC ? KC : RC);
+    if (NL_LIKELY(b.isInteger() && c.isInteger())) {
+        Integer divisor = c.integer();
         if (NL_UNLIKELY(divisor == 0)) return runDivisionByZero<Operation>(ARGUMENTS);
-        RA->setInteger(Operation::integers(b->integer(), divisor));
+        store(RA, integerValue(Operation::integers(b.integer(), divisor)));
         DISPATCH_SKIPPING();
     }
     return runFloatArithmetic<Operation, constantC>(ARGUMENTS);
 }
 
 template <class Operation, bool constantC> INLINE runFloatDivision(PARAMETERS) {
-    const Value* b = RB;
-    const Value* c = constantC ? KC : RC;
-    if (NL_LIKELY(b->isFloat() && c->isFloat())) {
-        RA->setFloat(Operation::floats(b->number(), c->number()));
+    Value b = load(RB);
+    Value c = load(constantC ? KC : RC);
+    if (NL_LIKELY(b.isFloat() && c.isFloat())) {
+        store(RA, floatValue(Operation::floats(b.number(), c.number())));
         DISPATCH_SKIPPING();
     }
     return runFloatArithmetic<Operation, constantC>(ARGUMENTS);
@@ -627,13 +673,13 @@ HANDLER(Pow) { return runFloatDivision<PowerOperation, false>(ARGUMENTS); }
 HANDLER(PowK) { return runFloatDivision<PowerOperation, true>(ARGUMENTS); }
 
 HANDLER(AddI) {
-    const Value* b = RB;
-    if (NL_LIKELY(b->isInteger())) {
-        RA->setInteger(integerAdd(b->integer(), argumentSignedC(i)));
+    Value b = load(RB);
+    if (NL_LIKELY(b.isInteger())) {
+        store(RA, integerValue(integerAdd(b.integer(), argumentSignedC(i))));
         DISPATCH_SKIPPING();
     }
-    if (!b->isFloat()) DISPATCH();
-    RA->setFloat(b->number() + Float(argumentSignedC(i)));
+    if (!b.isFloat()) DISPATCH();
+    store(RA, floatValue(b.number() + Float(argumentSignedC(i))));
     DISPATCH_SKIPPING();
 }
 
@@ -672,11 +718,11 @@ template <class Operation, bool constantC> SLOW runBitsOfFloats(PARAMETERS) {
 }
 
 template <class Operation, bool constantC> INLINE runBits(PARAMETERS) {
-    const Value* b = RB;
-    const Value* c = constantC ? KC : RC;
-    if (NL_UNLIKELY(!b->isInteger() || !c->isInteger()))
+    Value b = load(RB);
+    Value c = load(constantC ? KC : RC);
+    if (NL_UNLIKELY(!b.isInteger() || !c.isInteger()))
         return runBitsOfFloats<Operation, constantC>(ARGUMENTS);
-    RA->setInteger(Operation::integers(b->integer(), c->integer()));
+    store(RA, integerValue(Operation::integers(b.integer(), c.integer())));
     DISPATCH_SKIPPING();
 }
 
@@ -777,22 +823,36 @@ SLOW runConcat(PARAMETERS) {
 
 /// Jumps and comparisons ///
 
-HANDLER(Jmp) {
-    int32_t distance = argumentJump(i);
-    pc += distance;
-    if (distance < 0) DISPATCH_BACKWARD();
-    DISPATCH();
+// pc + distance of a jump instruction, whose field is stored in excess of 2^24 - 1.
+NL_ALWAYS_INLINE const Instruction* jumpTarget(const Instruction* from, Instruction jump) {
+    return from + (int32_t(jump ^ 0x80000000u) >> InstructionLayout::kAPosition) + 1;
 }
+
+HANDLER(Jmp) {
+    pc = jumpTarget(pc, i);
+    DISPATCH_COUNTED();
+}
+
+#define SKIP_JUMP()                                                                                \
+    do {                                                                                           \
+        pc++;                                                                                      \
+        DISPATCH();                                                                                \
+    } while (0)
+#define TAKE_JUMP()                                                                                \
+    do {                                                                                           \
+        pc = jumpTarget(pc + 1, *pc);                                                              \
+        DISPATCH_COUNTED();                                                                        \
+    } while (0)
 
 // The instruction behind a test is a jump, taken if the test comes out as k says.
 #define CONDITIONAL_JUMP(condition)                                                                \
     do {                                                                                           \
-        if ((condition) != flagK(i)) {                                                             \
-            pc++;                                                                                  \
-            DISPATCH();                                                                            \
+        if (condition) {                                                                           \
+            if (flagK(i)) TAKE_JUMP();                                                             \
+            SKIP_JUMP();                                                                           \
         }                                                                                          \
-        i = *pc++;                                                                                 \
-        return runJmp(ARGUMENTS);                                                                  \
+        if (flagK(i)) SKIP_JUMP();                                                                 \
+        TAKE_JUMP();                                                                               \
     } while (0)
 
 SLOW runEqSlow(PARAMETERS) {
@@ -804,9 +864,9 @@ SLOW runEqSlow(PARAMETERS) {
 }
 
 HANDLER(Eq) {
-    const Value* a = RA;
-    const Value* b = RB;
-    if (NL_LIKELY(a->isInteger() && b->isInteger())) CONDITIONAL_JUMP(a->integer() == b->integer());
+    Value a = load(RA);
+    Value b = load(RB);
+    if (NL_LIKELY(a.isInteger() && b.isInteger())) CONDITIONAL_JUMP(a.integer() == b.integer());
     return runEqSlow(ARGUMENTS);
 }
 
@@ -821,18 +881,18 @@ template <bool orEqual> SLOW runOrderSlow(PARAMETERS) {
 }
 
 HANDLER(Lt) {
-    const Value* a = RA;
-    const Value* b = RB;
-    if (NL_LIKELY(a->isInteger() && b->isInteger())) CONDITIONAL_JUMP(a->integer() < b->integer());
-    if (a->isFloat() && b->isFloat()) CONDITIONAL_JUMP(a->number() < b->number());
+    Value a = load(RA);
+    Value b = load(RB);
+    if (NL_LIKELY(a.isInteger() && b.isInteger())) CONDITIONAL_JUMP(a.integer() < b.integer());
+    if (a.isFloat() && b.isFloat()) CONDITIONAL_JUMP(a.number() < b.number());
     return runOrderSlow<false>(ARGUMENTS);
 }
 
 HANDLER(Le) {
-    const Value* a = RA;
-    const Value* b = RB;
-    if (NL_LIKELY(a->isInteger() && b->isInteger())) CONDITIONAL_JUMP(a->integer() <= b->integer());
-    if (a->isFloat() && b->isFloat()) CONDITIONAL_JUMP(a->number() <= b->number());
+    Value a = load(RA);
+    Value b = load(RB);
+    if (NL_LIKELY(a.isInteger() && b.isInteger())) CONDITIONAL_JUMP(a.integer() <= b.integer());
+    if (a.isFloat() && b.isFloat()) CONDITIONAL_JUMP(a.number() <= b.number());
     return runOrderSlow<true>(ARGUMENTS);
 }
 
@@ -852,10 +912,10 @@ HANDLER(EqK) {
 }
 
 HANDLER(EqI) {
-    const Value* a = RA;
+    Value a = load(RA);
     Integer immediate = argumentSignedB(i);
-    if (NL_LIKELY(a->isInteger())) CONDITIONAL_JUMP(a->integer() == immediate);
-    CONDITIONAL_JUMP(a->isFloat() && a->number() == Float(immediate));
+    if (NL_LIKELY(a.isInteger())) CONDITIONAL_JUMP(a.integer() == immediate);
+    CONDITIONAL_JUMP(a.isFloat() && a.number() == Float(immediate));
 }
 
 // C says that the immediate operand was written as a float; GtI and GeI have it on the left.
@@ -880,10 +940,10 @@ SLOW runOrderImmediateSlow(PARAMETERS) {
 
 #define ORDER_IMMEDIATE(operation)                                                                 \
     do {                                                                                           \
-        const Value* a = RA;                                                                       \
+        Value a = load(RA);                                                                        \
         Integer immediate = argumentSignedB(i);                                                    \
-        if (NL_LIKELY(a->isInteger())) CONDITIONAL_JUMP(a->integer() operation immediate);         \
-        if (a->isFloat()) CONDITIONAL_JUMP(a->number() operation Float(immediate));                \
+        if (NL_LIKELY(a.isInteger())) CONDITIONAL_JUMP(a.integer() operation immediate);           \
+        if (a.isFloat()) CONDITIONAL_JUMP(a.number() operation Float(immediate));                  \
         return runOrderImmediateSlow(ARGUMENTS);                                                   \
     } while (0)
 
@@ -896,13 +956,9 @@ HANDLER(Test) { CONDITIONAL_JUMP(!RA->isFalsy()); }
 
 HANDLER(TestSet) {
     const Value* b = RB;
-    if (b->isFalsy() == flagK(i)) {
-        pc++;
-        DISPATCH();
-    }
+    if (b->isFalsy() == flagK(i)) SKIP_JUMP();
     copy(RA, b);
-    i = *pc++;
-    return runJmp(ARGUMENTS);
+    TAKE_JUMP();
 }
 
 /// Numeric loops ///
@@ -915,7 +971,7 @@ SLOW runForLoopFloat(PARAMETERS) {
     if (step > 0 ? index <= limit : limit <= index) {
         ra[2].setFloat(index);
         pc -= argumentBx(i);
-        DISPATCH_BACKWARD();
+        DISPATCH_COUNTED();
     }
     DISPATCH();
 }
@@ -929,7 +985,7 @@ HANDLER(ForLoop) {
     ra[0].payload.integer = Integer(left - 1);
     ra[2].payload.integer = integerAdd(ra[2].payload.integer, ra[1].payload.integer);
     pc -= argumentBx(i);
-    DISPATCH_BACKWARD();
+    DISPATCH_COUNTED();
 }
 
 SLOW runForPrep(PARAMETERS) {
@@ -963,7 +1019,7 @@ SLOW runTForCall(PARAMETERS) {
 HANDLER(TForLoop) {
     if (RA[3].isNil()) DISPATCH();
     pc -= argumentBx(i);
-    DISPATCH_BACKWARD();
+    DISPATCH_COUNTED();
 }
 
 /// Calls ///
@@ -987,7 +1043,7 @@ HANDLER(Call) {
     const Prototype* prototype = ra->luaClosure()->prototype;
     uint32_t given = argumentB(i);
     given = given != 0 ? given - 1 : uint32_t(S->top.get() - ra) - 1;
-    Frame* entered = frame - 1;
+    Frame* entered = S->frame.get() - 1;
     uint32_t registers = prototype->stackSlotsMax;
     if (NL_UNLIKELY(given > registers ||
                     refTo(ra + 1 + registers) + kStackReserveBytes > refTo(entered)))
@@ -995,17 +1051,16 @@ HANDLER(Call) {
 #if NANOLUA_STRESS
     return runCallSlow(ARGUMENTS);
 #endif
-    frame->pc = refTo(pc);
+    entered[1].pc = refTo(pc);
     entered->call = argumentC(i);
     entered->extra = given;
-    frame = entered;
     S->frame = entered;
     base = ra + 1;
     entered->base = base;
     for (uint32_t n = given; n < prototype->parameterCount; n++) base[n].setNil();
     k = prototype->constants();
     pc = prototype->code();
-    DISPATCH_BACKWARD();
+    DISPATCH_COUNTED();
 }
 
 SLOW runTailCall(PARAMETERS) {
@@ -1040,16 +1095,16 @@ SLOW runReturn(PARAMETERS) {
 // Returns of no or one value to a Lua function that called in the plain way.
 #define RETURN_TO_LUA()                                                                            \
     do {                                                                                           \
-        frame++;                                                                                   \
-        S->frame = frame;                                                                          \
-        pc = pointerTo<const Instruction>(frame->pc);                                              \
-        base = frame->base;                                                                        \
+        Frame* caller = S->frame.get() + 1;                                                        \
+        S->frame = caller;                                                                         \
+        pc = pointerTo<const Instruction>(caller->pc);                                             \
+        base = caller->base;                                                                       \
         k = base[-1].luaClosure()->prototype->constants();                                         \
         DISPATCH();                                                                                \
     } while (0)
 
 HANDLER(Return0) {
-    uint32_t call = frame->call;
+    uint32_t call = S->frame->call;
     if (NL_LIKELY(call == 1)) RETURN_TO_LUA();
     if (call != 2) return runReturn(ARGUMENTS);
     base[-1].setNil();
@@ -1057,7 +1112,7 @@ HANDLER(Return0) {
 }
 
 HANDLER(Return1) {
-    uint32_t call = frame->call;
+    uint32_t call = S->frame->call;
     if (NL_LIKELY(call == 2)) {
         copy(base - 1, RA);
         RETURN_TO_LUA();
@@ -1176,14 +1231,13 @@ void interpret(State& state) {
     const Instruction* pc;
     Value* base;
     const Value* k;
-    Frame* frame;
     RELOAD();
-    loopRegisters = {pc, base, k, frame, true};
+    loopRegisters = {pc, base, k, true};
     while (loopRegisters.running) {
         LoopRegisters registers = loopRegisters;
         loopRegisters.running = false;
         Instruction i = *registers.pc++;
-        kHandlers[i & 0x7F](S, registers.pc, registers.base, registers.k, registers.frame, i);
+        kHandlers[i & 0x7F](S, registers.pc, registers.base, registers.k, i);
     }
 }
 
@@ -1194,7 +1248,6 @@ void interpret(State& state) {
     const Instruction* pc;
     Value* base;
     const Value* k;
-    Frame* frame;
     Instruction i = 0;
     RELOAD();
     DISPATCH();
