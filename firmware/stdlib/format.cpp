@@ -204,11 +204,13 @@ void appendDecimal(Formatting& formatting, const Directive& directive) {
     appendInteger(formatting, directive, kFormatLeft | kFormatPlus | kFormatZero | kFormatSpace);
 }
 
+// The order of the checks shows in the errors: %a looks at the directive first.
 void appendFloat(Formatting& formatting, const Directive& directive) {
-    State& state = formatting.state;
-    Float number = checkFloat(state, formatting.arguments, formatting.count, formatting.index);
     constexpr uint32_t kAllFlags =
         kFormatLeft | kFormatPlus | kFormatSpace | kFormatAlternate | kFormatZero;
+    if ((*directive.conversion | 0x20) == 'a') readSpec(formatting, directive, kAllFlags, true);
+    Float number =
+        checkFloat(formatting.state, formatting.arguments, formatting.count, formatting.index);
     formatFloatSpec(readSpec(formatting, directive, kAllFlags, true), number,
                     sinkOf(formatting.builder));
 }

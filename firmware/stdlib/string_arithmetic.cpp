@@ -45,7 +45,7 @@ Integer computeInteger(State& state, Metamethod operation, Integer a, Integer b)
         if (b == 0) raiseZeroDivision(state, "attempt to perform 'n%0'");
         return integerModulo(a, b);
     case Metamethod::IDiv:
-        if (b == 0) raiseZeroDivision(state, "attempt to perform 'n//0'");
+        if (b == 0) raiseZeroDivision(state, "attempt to divide by zero");
         return integerFloorDivide(a, b);
     default: return integerNegate(a);
     }
