@@ -19,6 +19,7 @@ set(NANOLUA_ENGINE_SOURCES
     engine/numeric_parse.cpp
     engine/operations.cpp
     engine/power.cpp
+    engine/slow_paths.cpp
     engine/state.cpp
     engine/string.cpp
     engine/table.cpp

@@ -17,13 +17,14 @@
 //     takes pc, base and k from the State. Pointers to registers are stale.
 //  4. An arithmetic handler that succeeds skips the metamethod instruction behind it; one that fails
 //     just goes on to it.
-//  5. What cannot be done in a few instructions is in a function that is not inlined, so that the
-//     handler needs no stack frame of its own.
+//  5. What cannot be done in a few instructions is a function of slow_paths.h. A handler has no local
+//     variable whose address it gives away: then the compiler could not chain it by a jump.
 //  6. Backward jumps and calls count down the budget.
 #include "arithmetic.h"
 #include "debug.h"
 #include "instruction.h"
 #include "machine.h"
+#include "slow_paths.h"
 
 #ifndef NANOLUA_LOOP
 #define NANOLUA_LOOP 0
@@ -280,31 +281,24 @@ HANDLER(SetUpval) {
 
 /// Table reads ///
 
-// For the slow paths constants and immediate operands become ordinary values.
 SLOW runGetTableSlow(PARAMETERS) {
     SAVE();
-    CONTINUE_IF(finishGet(*S, RA, *RB, *RC));
+    CONTINUE_IF(getTableSlow(*S, i));
 }
 
 SLOW runGetISlow(PARAMETERS) {
     SAVE();
-    Value key;
-    key.setInteger(Integer(argumentC(i)));
-    CONTINUE_IF(finishGet(*S, RA, *RB, key));
+    CONTINUE_IF(getIndexSlow(*S, i));
 }
 
 SLOW runGetFieldSlow(PARAMETERS) {
     SAVE();
-    Value key;
-    loadConstant(key, KC);
-    CONTINUE_IF(finishGet(*S, RA, *RB, key));
+    CONTINUE_IF(getFieldSlow(*S, i, *RB));
 }
 
 SLOW runGetTabUpSlow(PARAMETERS) {
     SAVE();
-    Value key;
-    loadConstant(key, KC);
-    CONTINUE_IF(finishGet(*S, RA, *UPVALUE(argumentB(i))->location, key));
+    CONTINUE_IF(getFieldSlow(*S, i, *UPVALUE(argumentB(i))->location));
 }
 
 // The node's value, if there is one.
@@ -342,17 +336,10 @@ HANDLER(GetField) {
         DISPATCH();                                                                                \
     } while (0)
 
-// Keys other than integers in the array part: strings are worth a path of their own.
+// Keys other than integers in the array part.
 SLOW runGetTableByKey(PARAMETERS) {
     const Value* object = RB;
-    const Value* key = RC;
-    if (object->isTable()) {
-        Value value;
-        if (getByKey(object->table(), *key, value) != Tag::Nil) {
-            *RA = value;
-            DISPATCH();
-        }
-    }
+    if (object->isTable() && tryGet(object->table(), *RC, RA)) DISPATCH();
     return runGetTableSlow(ARGUMENTS);
 }
 
@@ -375,10 +362,7 @@ HANDLER(GetI) {
 
 SLOW runSelfSlow(PARAMETERS) {
     SAVE();
-    Value key;
-    loadConstant(key, KC);
-    Value object = *RB;
-    CONTINUE_IF(finishGet(*S, RA, object, key));
+    CONTINUE_IF(getFieldSlow(*S, i, RA[1]));
 }
 
 // A method is found in the object itself or, as objects of classes have it, in the table that is the
@@ -406,36 +390,22 @@ INLINE loadOperand(Value& to, const Value* from, bool isConstant) {
 
 SLOW runSetTableSlow(PARAMETERS) {
     SAVE();
-    Value value;
-    loadOperand(value, RKC, flagK(i));
-    CONTINUE_IF(finishSet(*S, *RA, *RB, value));
+    CONTINUE_IF(setTableSlow(*S, i));
 }
 
 SLOW runSetISlow(PARAMETERS) {
     SAVE();
-    Value value;
-    loadOperand(value, RKC, flagK(i));
-    Value key;
-    key.setInteger(Integer(argumentB(i)));
-    CONTINUE_IF(finishSet(*S, *RA, key, value));
+    CONTINUE_IF(setIndexSlow(*S, i));
 }
 
 SLOW runSetFieldSlow(PARAMETERS) {
     SAVE();
-    Value value;
-    loadOperand(value, RKC, flagK(i));
-    Value key;
-    loadConstant(key, KB);
-    CONTINUE_IF(finishSet(*S, *RA, key, value));
+    CONTINUE_IF(setFieldSlow(*S, i, *RA));
 }
 
 SLOW runSetTabUpSlow(PARAMETERS) {
     SAVE();
-    Value value;
-    loadOperand(value, RKC, flagK(i));
-    Value key;
-    loadConstant(key, KB);
-    CONTINUE_IF(finishSet(*S, *UPVALUE(argumentA(i))->location, key, value));
+    CONTINUE_IF(setFieldSlow(*S, i, *UPVALUE(argumentA(i))->location));
 }
 
 // A value was written to the table: the collector has to know if it is an object.
@@ -510,42 +480,21 @@ HANDLER(SetTabUp) {
     return setNode(ARGUMENTS, table, node, value);
 }
 
-// The collector needs no barrier for each element: the table is made and filled by one expression,
-// but it may have been marked in between.
 SLOW runSetList(PARAMETERS) {
-    Value* ra = RA;
-    uint32_t count = argumentWideB(i);
-    uint32_t first = argumentWideC(i);
-    if (flagK(i)) first += argumentAx(*pc++) << InstructionLayout::kVCBits;
-    if (count == 0) {
-        count = uint32_t(S->top.get() - ra) - 1;
+    if (argumentWideB(i) == 0) {
         SAVE_PC();
     } else {
         SAVE();
     }
-    Table* table = ra->table();
-    if (first + count > table->arrayCapacity)
-        resizeTable(*S, table, first + count, table->nodes == emptyNode() ? 0 : table->nodeCount());
-    for (uint32_t n = 0; n < count; n++) {
-        const Value& value = ra[n + 1];
-        table->arrayPayloads()[first + n] = value.payload;
-        table->arrayTags()[first + n] = uint8_t(value.tag);
-        barrierBack(S->collector, table, value);
-    }
+    setList(*S, i);
+    pc = S->pc;
     DISPATCH();
 }
 
 SLOW runNewTable(PARAMETERS) {
-    uint32_t nodeCount = argumentWideB(i);
-    uint32_t arrayCapacity = argumentWideC(i);
-    if (nodeCount != 0) nodeCount = 1u << (nodeCount - 1);
-    if (flagK(i)) arrayCapacity += argumentAx(*pc) << InstructionLayout::kVCBits;
     pc++;
     SAVE();
-    Table* table = newTable(*S, 0, 0);
-    Value* ra = RA;
-    ra->setTable(table);
-    if (nodeCount != 0 || arrayCapacity != 0) resizeTable(*S, table, arrayCapacity, nodeCount);
+    makeTable(*S, i);
     DISPATCH_AFTER_ALLOCATION();
 }
 
@@ -597,11 +546,13 @@ struct PowerOperation {
 };
 struct ModuloOperation {
     static Integer integers(Integer a, Integer b) { return integerModulo(a, b); }
+    static Integer unsigned32(uint32_t a, uint32_t b) { return Integer(a % b); }
     static Float floats(Float a, Float b) { return floatModulo(a, b); }
     static constexpr const char* kByZero = "attempt to perform 'n%%0'";
 };
 struct FloorDivideOperation {
     static Integer integers(Integer a, Integer b) { return integerFloorDivide(a, b); }
+    static Integer unsigned32(uint32_t a, uint32_t b) { return Integer(a / b); }
     static Float floats(Float a, Float b) { return floatFloorDivide(a, b); }
     static constexpr const char* kByZero = "attempt to divide by zero";
 };
@@ -632,16 +583,24 @@ template <class Operation, bool constantC> INLINE runArithmetic(PARAMETERS) {
 
 template <class Operation> SLOW runDivisionByZero(PARAMETERS) {
     SAVE();
-    raiseRuntimeError(*S, Operation::kByZero);
+    CONTINUE_IF(failWith(*S, Operation::kByZero));
+}
+
+// A negative operand, or in i64f64 a large one.
+template <class Operation, bool constantC> SLOW runSignedDivision(PARAMETERS) {
+    Integer divisor = (constantC ? KC : RC)->integer();
+    if (divisor == 0) return runDivisionByZero<Operation>(ARGUMENTS);
+    RA->setInteger(Operation::integers(RB->integer(), divisor));
+    DISPATCH_SKIPPING();
 }
 
 template <class Operation, bool constantC> INLINE runIntegerDivision(PARAMETERS) {
     Value b = load(RB);
     Value c = load(constantC ? KC : RC);
     if (NL_LIKELY(b.isInteger() && c.isInteger())) {
-        Integer divisor = c.integer();
-        if (NL_UNLIKELY(divisor == 0)) return runDivisionByZero<Operation>(ARGUMENTS);
-        store(RA, integerValue(Operation::integers(b.integer(), divisor)));
+        if (NL_UNLIKELY(!divideAsUnsigned32(b.integer(), c.integer()) || c.integer() == 0))
+            return runSignedDivision<Operation, constantC>(ARGUMENTS);
+        store(RA, integerValue(Operation::unsigned32(uint32_t(b.integer()), uint32_t(c.integer()))));
         DISPATCH_SKIPPING();
     }
     return runFloatArithmetic<Operation, constantC>(ARGUMENTS);
@@ -685,14 +644,6 @@ HANDLER(AddI) {
 
 /// Bit operations ///
 
-NL_ALWAYS_INLINE bool asInteger(const Value* value, Integer& out) {
-    if (NL_LIKELY(value->isInteger())) {
-        out = value->integer();
-        return true;
-    }
-    return value->isFloat() && floatToInteger(value->number(), out);
-}
-
 struct AndOperation {
     static Integer integers(Integer a, Integer b) { return a & b; }
 };
@@ -710,10 +661,10 @@ struct ShiftRightOperation {
 };
 
 template <class Operation, bool constantC> SLOW runBitsOfFloats(PARAMETERS) {
-    Integer x;
-    Integer y;
-    if (!asInteger(RB, x) || !asInteger(constantC ? KC : RC, y)) DISPATCH();
-    RA->setInteger(Operation::integers(x, y));
+    const Value* b = RB;
+    const Value* c = constantC ? KC : RC;
+    if (!hasInteger(*b) || !hasInteger(*c)) DISPATCH();
+    RA->setInteger(Operation::integers(integerOf(*b), integerOf(*c)));
     DISPATCH_SKIPPING();
 }
 
@@ -737,16 +688,18 @@ HANDLER(Shr) { return runBits<ShiftRightOperation, false>(ARGUMENTS); }
 
 // R[A] := sC << R[B]
 HANDLER(ShlI) {
-    Integer count;
-    if (NL_UNLIKELY(!asInteger(RB, count))) DISPATCH();
-    RA->setInteger(shiftLeft(argumentSignedC(i), count));
+    const Value* b = RB;
+    if (NL_UNLIKELY(!b->isInteger() && !hasInteger(*b))) DISPATCH();
+    Integer count = b->isInteger() ? b->integer() : integerOf(*b);
+    store(RA, integerValue(shiftLeft(argumentSignedC(i), count)));
     DISPATCH_SKIPPING();
 }
 
 HANDLER(ShrI) {
-    Integer value;
-    if (NL_UNLIKELY(!asInteger(RB, value))) DISPATCH();
-    RA->setInteger(shiftRight(value, argumentSignedC(i)));
+    const Value* b = RB;
+    if (NL_UNLIKELY(!b->isInteger() && !hasInteger(*b))) DISPATCH();
+    Integer value = b->isInteger() ? b->integer() : integerOf(*b);
+    store(RA, integerValue(shiftRight(value, argumentSignedC(i))));
     DISPATCH_SKIPPING();
 }
 
@@ -759,22 +712,12 @@ SLOW runMMBin(PARAMETERS) {
 
 SLOW runMMBinI(PARAMETERS) {
     SAVE();
-    Value immediate;
-    immediate.setInteger(argumentSignedB(i));
-    const Value* a = RA;
-    Metamethod event = Metamethod(argumentC(i));
-    CONTINUE_IF(flagK(i) ? finishArithmetic(*S, immediate, *a, event)
-                         : finishArithmetic(*S, *a, immediate, event));
+    CONTINUE_IF(arithmeticWithImmediate(*S, i));
 }
 
 SLOW runMMBinK(PARAMETERS) {
     SAVE();
-    Value constant;
-    loadConstant(constant, KB);
-    const Value* a = RA;
-    Metamethod event = Metamethod(argumentC(i));
-    CONTINUE_IF(flagK(i) ? finishArithmetic(*S, constant, *a, event)
-                         : finishArithmetic(*S, *a, constant, event));
+    CONTINUE_IF(arithmeticWithConstant(*S, i));
 }
 
 /// Unary operations ///
@@ -797,9 +740,10 @@ HANDLER(Unm) {
 }
 
 HANDLER(BNot) {
-    Integer value;
-    if (NL_UNLIKELY(!asInteger(RB, value))) return runUnaryMetamethod(ARGUMENTS, Metamethod::BNot);
-    RA->setInteger(~value);
+    const Value* b = RB;
+    if (NL_UNLIKELY(!b->isInteger() && !hasInteger(*b)))
+        return runUnaryMetamethod(ARGUMENTS, Metamethod::BNot);
+    store(RA, integerValue(~(b->isInteger() ? b->integer() : integerOf(*b))));
     DISPATCH();
 }
 
@@ -815,7 +759,7 @@ SLOW runLen(PARAMETERS) {
 
 SLOW runConcat(PARAMETERS) {
     SAVE();
-    if (!advance(*S, concatenate(*S, RA, int32_t(argumentB(i))))) return leave(S);
+    if (!concatenateRegisters(*S, i)) return leave(S);
     RELOAD();
     S->top = base;
     DISPATCH_AFTER_ALLOCATION();
@@ -857,10 +801,7 @@ HANDLER(Jmp) {
 
 SLOW runEqSlow(PARAMETERS) {
     SAVE();
-    bool outcome;
-    bool goesOn = false;
-    if (finishEqual(*S, *RA, *RB, outcome, goesOn)) CONDITIONAL_JUMP(outcome);
-    CONTINUE_IF(goesOn);
+    CONTINUE_IF(testEqual(*S, i));
 }
 
 HANDLER(Eq) {
@@ -870,14 +811,9 @@ HANDLER(Eq) {
     return runEqSlow(ARGUMENTS);
 }
 
-template <bool orEqual> SLOW runOrderSlow(PARAMETERS) {
+SLOW runOrderSlow(PARAMETERS) {
     SAVE();
-    bool outcome;
-    bool goesOn = false;
-    if (orEqual ? finishLessEqual(*S, *RA, *RB, outcome, goesOn)
-                : finishLess(*S, *RA, *RB, outcome, goesOn))
-        CONDITIONAL_JUMP(outcome);
-    CONTINUE_IF(goesOn);
+    CONTINUE_IF(testOrder(*S, i));
 }
 
 HANDLER(Lt) {
@@ -885,7 +821,7 @@ HANDLER(Lt) {
     Value b = load(RB);
     if (NL_LIKELY(a.isInteger() && b.isInteger())) CONDITIONAL_JUMP(a.integer() < b.integer());
     if (a.isFloat() && b.isFloat()) CONDITIONAL_JUMP(a.number() < b.number());
-    return runOrderSlow<false>(ARGUMENTS);
+    return runOrderSlow(ARGUMENTS);
 }
 
 HANDLER(Le) {
@@ -893,14 +829,10 @@ HANDLER(Le) {
     Value b = load(RB);
     if (NL_LIKELY(a.isInteger() && b.isInteger())) CONDITIONAL_JUMP(a.integer() <= b.integer());
     if (a.isFloat() && b.isFloat()) CONDITIONAL_JUMP(a.number() <= b.number());
-    return runOrderSlow<true>(ARGUMENTS);
+    return runOrderSlow(ARGUMENTS);
 }
 
-SLOW runEqKSlow(PARAMETERS) {
-    Value constant;
-    loadConstant(constant, KB);
-    CONDITIONAL_JUMP(rawEqual(*RA, constant));
-}
+SLOW runEqKSlow(PARAMETERS) { CONDITIONAL_JUMP(equalsConstant(*RA, KB)); }
 
 HANDLER(EqK) {
     const Value* a = RA;
@@ -918,24 +850,9 @@ HANDLER(EqI) {
     CONDITIONAL_JUMP(a.isFloat() && a.number() == Float(immediate));
 }
 
-// C says that the immediate operand was written as a float; GtI and GeI have it on the left.
 SLOW runOrderImmediateSlow(PARAMETERS) {
     SAVE();
-    Value immediate;
-    immediate.setInteger(argumentSignedB(i));
-    if (argumentC(i) != 0) immediate.setFloat(Float(argumentSignedB(i)));
-    const Value* a = RA;
-    bool outcome;
-    bool goesOn = false;
-    bool known;
-    switch (opcodeOf(i)) {
-    case Opcode::LtI: known = finishLess(*S, *a, immediate, outcome, goesOn); break;
-    case Opcode::LeI: known = finishLessEqual(*S, *a, immediate, outcome, goesOn); break;
-    case Opcode::GtI: known = finishLess(*S, immediate, *a, outcome, goesOn); break;
-    default: known = finishLessEqual(*S, immediate, *a, outcome, goesOn); break;
-    }
-    if (known) CONDITIONAL_JUMP(outcome);
-    CONTINUE_IF(goesOn);
+    CONTINUE_IF(testOrderImmediate(*S, i));
 }
 
 #define ORDER_IMMEDIATE(operation)                                                                 \
@@ -997,12 +914,8 @@ SLOW runForPrep(PARAMETERS) {
 /// Generic loops ///
 
 SLOW runTForPrep(PARAMETERS) {
-    Value* ra = RA;
-    Value closing = ra[3];
-    ra[3] = ra[2];
-    ra[2] = closing;
     SAVE();
-    markToBeClosed(*S, ra + 2);
+    prepareGenericLoop(*S, RA);
     pc += argumentBx(i);
     DISPATCH();
 }
@@ -1076,20 +989,12 @@ SLOW runTailCall(PARAMETERS) {
 /// Returns ///
 
 SLOW runReturn(PARAMETERS) {
-    Value* ra = RA;
-    uint32_t given = argumentB(i);
-    SAVE_PC();
-    if (given != 0) S->top = base;
-    int32_t count = given != 0 ? int32_t(given) - 1 : int32_t(S->top.get() - ra);
-    if (flagK(i)) {
-        Step call;
-        Value* slot = given != 0 ? liveStackEnd(*S) : ra + count;
-        if (closeNext(*S, base, slot, nullptr, call)) {
-            call.call |= FrameFlag::kFinishOperation;
-            CONTINUE_IF(advance(*S, call));
-        }
+    if (argumentB(i) == 0) {
+        SAVE_PC();
+    } else {
+        SAVE();
     }
-    CONTINUE_IF(performReturn(*S, ra, count));
+    CONTINUE_IF(returnValues(*S, i));
 }
 
 // Returns of no or one value to a Lua function that called in the plain way.
@@ -1132,10 +1037,7 @@ SLOW runClosure(PARAMETERS) {
 
 SLOW runClose(PARAMETERS) {
     SAVE();
-    Step call;
-    if (!closeNext(*S, RA, liveStackEnd(*S), nullptr, call)) DISPATCH();
-    call.call |= FrameFlag::kFinishOperation;
-    CONTINUE_IF(advance(*S, call));
+    CONTINUE_IF(closeVariables(*S, RA));
 }
 
 SLOW runTbc(PARAMETERS) {
@@ -1153,8 +1055,7 @@ SLOW runVarArg(PARAMETERS) {
 }
 
 SLOW runGetVarg(PARAMETERS) {
-    Value key = *RC;
-    loadVararg(*S, RA, key);
+    loadVararg(*S, RA, *RC);
     DISPATCH();
 }
 
@@ -1162,7 +1063,7 @@ SLOW runErrNNil(PARAMETERS) {
     if (RA->isNil()) DISPATCH();
     SAVE();
     uint32_t name = argumentBx(i);
-    raiseGlobalDefined(*S, name == 0 ? nullptr : stringConstant(k + name - 1)->text());
+    CONTINUE_IF(failDefined(*S, name == 0 ? nullptr : k + name - 1));
 }
 
 SLOW runVarArgPrep(PARAMETERS) {
@@ -1176,7 +1077,7 @@ SLOW runVarArgPrep(PARAMETERS) {
 // Operand of the instruction before it; reached only through a broken image.
 SLOW runInvalid(PARAMETERS) {
     SAVE();
-    raiseRuntimeError(*S, "invalid instruction");
+    CONTINUE_IF(failWith(*S, "invalid instruction"));
 }
 HANDLER(ExtraArg) { return runInvalid(ARGUMENTS); }
 

@@ -408,6 +408,11 @@ Value* prepareVarargs(State& state, const Prototype* prototype, Value* base) {
 
 namespace {
 
+// Where hidden vararg `index` (from 0) lies from the base: right below the moved function.
+int32_t varargOffset(uint32_t index, uint32_t available) {
+    return int32_t(index) - 1 - int32_t(available);
+}
+
 uint32_t varargCount(State& state, const Table* table) {
     if (table == nullptr) return state.frame->extra;
     Value count;
@@ -436,7 +441,7 @@ Value* loadVarargs(State& state, Value* to, int32_t wanted, int32_t tableRegiste
         if (i >= available) {
             to[i].setNil();
         } else if (table == nullptr) {
-            to[i] = base[int32_t(i) - 1 - int32_t(available)];
+            to[i] = base[varargOffset(i, available)];
         } else {
             Value element;
             getByInteger(table, Integer(i) + 1, element);
@@ -449,11 +454,11 @@ Value* loadVarargs(State& state, Value* to, int32_t wanted, int32_t tableRegiste
 void loadVararg(const State& state, Value* to, const Value& key) {
     const Frame* frame = state.frame;
     uint32_t available = frame->extra;
-    Integer index;
+    Integer index = 0;
+    if (key.isInteger()) index = key.integer();
     if (key.isInteger() || (key.isFloat() && floatToInteger(key.number(), index))) {
-        if (key.isInteger()) index = key.integer();
         if (Unsigned(index) - 1 < available) {
-            *to = frame->base.get()[int32_t(index) - 2 - int32_t(available)];
+            *to = frame->base.get()[varargOffset(uint32_t(index) - 1, available)];
             return;
         }
     } else if (key.isString() && equalStrings(key.string(), coreString(CoreString::Count))) {

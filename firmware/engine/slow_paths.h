@@ -1,0 +1,54 @@
+// Inside of the engine: what instruction handlers leave to ordinary functions, one per kind of
+// instruction. Not part of nanolua.h.
+//
+// Each works on the running function's registers (State::pc, frame, top are stored) and completes the
+// instruction, or begins the call that will. They return whether there is something to interpret
+// (see advance() in machine.h); afterwards the interpreter takes its registers from the State.
+#pragma once
+
+#include "machine.h"
+
+namespace nanolua {
+
+/// Tables ///
+
+bool getTableSlow(State& state, Instruction i);
+bool getIndexSlow(State& state, Instruction i);
+bool getFieldSlow(State& state, Instruction i, const Value& object);
+bool setTableSlow(State& state, Instruction i);
+bool setIndexSlow(State& state, Instruction i);
+bool setFieldSlow(State& state, Instruction i, const Value& object);
+void setList(State& state, Instruction i); // moves State::pc behind an extra argument
+void makeTable(State& state, Instruction i); // State::pc is behind the extra argument
+
+// Raw read; false (and nothing written) if the field is nil.
+bool tryGet(const Table* table, const Value& key, Value* result);
+
+/// Arithmetic ///
+
+bool arithmeticWithImmediate(State& state, Instruction i);
+bool arithmeticWithConstant(State& state, Instruction i);
+bool concatenateRegisters(State& state, Instruction i);
+
+// Whether a number is an integer or has an exact one, and that one.
+bool hasInteger(const Value& value);
+Integer integerOf(const Value& value);
+
+/// Tests: leave State::pc on the jump behind the instruction, or behind that jump ///
+
+bool testEqual(State& state, Instruction i);
+bool testOrder(State& state, Instruction i);
+bool testOrderImmediate(State& state, Instruction i);
+bool equalsConstant(const Value& value, const Value* constant);
+
+/// Control ///
+
+void prepareGenericLoop(State& state, Value* ra);
+bool returnValues(State& state, Instruction i);
+bool closeVariables(State& state, Value* level);
+
+// Raise; declared to return so that handlers stay chained by jumps.
+bool failWith(State& state, const char* message);
+bool failDefined(State& state, const Value* name);
+
+} // namespace nanolua
