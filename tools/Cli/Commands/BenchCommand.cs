@@ -1,0 +1,101 @@
+using System.CommandLine;
+using NanoLua.Boards;
+using NanoLua.Bytecode;
+using NanoLua.Cli.Benchmarks;
+using NanoLua.Cli.Programs;
+using NanoLua.Cli.Running;
+
+namespace NanoLua.Cli.Commands;
+
+/// <summary>Measures benchmarks and compares them with other runtimes.</summary>
+internal sealed class BenchCommand : Command, IHasExamples
+{
+    private const string DefaultBoard = "netduinoplus2";
+
+    private readonly Argument<string[]> _paths = new("DIR or FILES")
+    {
+        Description = "Files that return a function, or folders of them; a folder may hold a "
+            + "baseline.json with figures to compare. Default: the project's bench/.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string?> _board = CommonOptions.Board(
+        $"Where to run: host, or a board that is emulated. Default: {DefaultBoard}.");
+
+    private readonly Option<NumberModel?> _numbers =
+        CommonOptions.Numbers("the board's; i64f64 on the host");
+
+    private readonly Option<long?> _heap =
+        CommonOptions.Bytes("--heap", "Memory for Lua. Default: all that the board has.");
+
+    private readonly Option<string?> _json = new("--json")
+    {
+        Description = "Write the results to a file, as an array of objects.",
+        HelpName = "FILE",
+    };
+
+    public BenchCommand()
+        : base("bench", "Measure programs in guest instructions and RAM.")
+    {
+        Arguments.Add(_paths);
+        Options.Add(_board);
+        Options.Add(_numbers);
+        Options.Add(_heap);
+        Options.Add(_json);
+        SetAction(Invoke);
+    }
+
+    public IReadOnlyList<string> Examples { get; } =
+    [
+        "bench",
+        "bench bench/fib.lua bench/oop.lua --json result.json",
+        "bench --board host --numbers i64f64",
+    ];
+
+    private int Invoke(ParseResult options)
+    {
+        string[] paths = options.GetValue(_paths)!;
+        if (paths.Length == 0) paths = [DefaultFolder()];
+        IReadOnlyList<Benchmark> benchmarks = Benchmark.Find(paths);
+        Board? board = Checkout.FindBoard(options.GetValue(_board) ?? DefaultBoard);
+        Target target = Target.ForRun(board, options.GetValue(_numbers));
+        BenchmarkResult[] results =
+            Measure(benchmarks, board, target, options.GetValue(_heap));
+        BenchmarkReport.Print(results);
+        if (options.GetValue(_json) is { } json) BenchmarkReport.WriteJson(json, results);
+        return Conclude(results);
+    }
+
+    private static string DefaultFolder() => Path.GetRelativePath(
+        Directory.GetCurrentDirectory(), Path.Combine(Checkout.Tree.Root, "bench"));
+
+    private static BenchmarkResult[] Measure(
+        IReadOnlyList<Benchmark> benchmarks, Board? board, Target target, long? heapBytes)
+    {
+        using var progress = new Progress();
+        var builder = new MachineBuilder(Checkout.Tree, progress.Report);
+        Machine machine = board is null
+            ? builder.Host(target.Numbers)
+            : builder.OnBoard(board, target.Numbers);
+        var runner = new BenchmarkRunner(machine, target, heapBytes);
+        int finished = 0;
+        return [.. benchmarks.AsParallel().AsOrdered().WithDegreeOfParallelism(2)
+            .Select(benchmark =>
+            {
+                progress.Report($"measuring {benchmark.Name} ({finished} of {benchmarks.Count})");
+                BenchmarkResult result = runner.Run(benchmark);
+                Interlocked.Increment(ref finished);
+                return result;
+            })];
+    }
+
+    private static int Conclude(BenchmarkResult[] results)
+    {
+        BenchmarkResult[] wrong = [.. results.Where(result => !result.IsRight)];
+        foreach (BenchmarkResult result in wrong)
+        {
+            Console.Error.WriteLine($"nanolua: {result.Benchmark.Path}: {result.Problem}");
+        }
+        return wrong.Length == 0 ? ExitStatus.Success : ExitStatus.Failure;
+    }
+}

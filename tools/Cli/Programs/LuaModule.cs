@@ -1,0 +1,7 @@
+using NanoLua.Bytecode;
+
+namespace NanoLua.Cli.Programs;
+
+/// <summary>A compiled chunk and the name by which <c>require</c> finds it.</summary>
+/// <param name="Path">The file it was made from, as messages name it.</param>
+internal sealed record LuaModule(string Name, string Path, Prototype Main);

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+
+namespace NanoLua.Cli.Running;
+
+/// <summary>This PC: a native program that runs an image as a board would.</summary>
+internal sealed class HostMachine(string runner) : Machine
+{
+    private const int FirstSignalStatus = 128;
+
+    protected override int Start(RunRequest request, Stream? error)
+    {
+        var start = new ProcessStartInfo(runner, [request.ImagePath, .. ArgumentsOf(request)])
+        {
+            RedirectStandardInput = request.Input is not null,
+            RedirectStandardOutput = request.Output is not null,
+            RedirectStandardError = error is not null,
+        };
+        using Process process = Process.Start(start)!;
+        try
+        {
+            return Attend(process, request, error);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill();
+        }
+    }
+
+    private static int Attend(Process process, RunRequest request, Stream? error)
+    {
+        Task output = request.Output is null
+            ? Task.CompletedTask
+            : Copy(process.StandardOutput.BaseStream, request.Output);
+        Task errors = error is null
+            ? Task.CompletedTask
+            : Copy(process.StandardError.BaseStream, error);
+        if (request.Input is not null) _ = CopyInput(request.Input, process);
+        bool ended = process.WaitForExit(request.Timeout ?? Timeout.InfiniteTimeSpan);
+        if (!ended) process.Kill();
+        Task.WaitAll(output, errors);
+        if (!ended)
+        {
+            throw new MachineException(
+                $"no end after {request.Timeout!.Value.TotalSeconds:0.#} seconds");
+        }
+        if (process.ExitCode > FirstSignalStatus)
+        {
+            throw new MachineException(
+                $"the engine broke down with signal {process.ExitCode - FirstSignalStatus}");
+        }
+        return process.ExitCode;
+    }
+
+    private static Task Copy(Stream source, Stream destination) => Task.Run(() =>
+    {
+        byte[] buffer = new byte[16384];
+        for (int count; (count = source.Read(buffer)) > 0;)
+        {
+            destination.Write(buffer, 0, count);
+            destination.Flush();
+        }
+    });
+
+    /// <summary>The program may end without reading all of its input.</summary>
+    private static async Task CopyInput(Stream source, Process process)
+    {
+        try
+        {
+            await source.CopyToAsync(process.StandardInput.BaseStream);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+        }
+    }
+}
