@@ -180,18 +180,20 @@ Outcome runMain(State& state, Value* arguments, int32_t count) {
     return protectedCallThen(state, &arguments[1], count - 2, true, bench ? runBenchmark : finishRun);
 }
 
-// Puts the program's arguments into slots[0 .. count) and into the global table `arg`.
+// Puts the program's arguments into slots[0 .. count) and into the global table `arg`; uses two slots
+// more.
 void passArguments(State& state, Value* slots, int first, int count) {
     Value* table = &slots[count];
+    Value& name = slots[count + 1];
     table->setTable(newTable(state, uint32_t(count), 1));
-    Value name;
     name.setString(makeString(state, platform::programName()));
     setByInteger(state, table->table(), 0, name);
     for (int i = 0; i < count; i++) {
         slots[i].setString(makeString(state, platform::argument(first + i)));
         setByInteger(state, table->table(), i + 1, slots[i]);
     }
-    setByString(state, state.globals, makeString(state, "arg"), *table);
+    name.setString(makeString(state, "arg"));
+    setByString(state, state.globals, name.string(), *table);
 }
 
 struct Setup {
@@ -208,7 +210,7 @@ void prepare(State& state, void* context) {
     program.report.ramFreshBytes = state.heap.usedBytes;
     uint64_t begin = platform::instructionCount();
     mountImage(state, setup.image);
-    Value* slots = hostSlots(state, uint32_t(setup.argumentCount) + 4);
+    Value* slots = hostSlots(state, uint32_t(setup.argumentCount) + 5);
     makeMainFunction(state, slots[2], entryPrototype(setup.image));
     program.report.instructionsLoad += platform::instructionCount() - begin;
     passArguments(state, &slots[3], program.options.programArguments, setup.argumentCount);

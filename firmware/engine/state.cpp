@@ -83,6 +83,7 @@ void makeMainFunction(State& state, Value& out, const Prototype* prototype) {
         upvalue->value.setNil();
         if (i == 0) upvalue->value.setTable(state.globals);
         out.luaClosure()->upvalues()[i] = upvalue;
+        if (closure->isBlack()) barrierForward(state, closure, upvalue);
     }
 }
 
