@@ -724,6 +724,20 @@ void collectAll(State& state) {
     validateHeap(state);
 }
 
+void doStep(State& state) {
+    Collector& collector = state.collector;
+    if (collector.phase == CollectorPhase::kPause) beginCycle(state);
+    int32_t workBytes = int32_t(collector.stepBytes / 100 * collector.stepPercent);
+    do {
+        if (collector.phase == CollectorPhase::kMark) {
+            workBytes -= int32_t(markSlice(state));
+        } else {
+            sweepSlice(state, kSweepSliceBlocks);
+            workBytes -= int32_t(kSweepSliceBytes);
+        }
+    } while (workBytes > 0 && collector.phase != CollectorPhase::kPause);
+}
+
 #if NANOLUA_STRESS
 // Finishes the cycle, now and then a second one, and leaves a third one before its atomic phase with
 // everything marked, so that the program runs with as many black objects as possible.
@@ -755,19 +769,12 @@ void initCollector(Collector& collector) {
 void collectStep(State& state) {
     Collector& collector = state.collector;
     state.attention &= ~kAttentionCollect;
-    state.heap.collectAtBytes = state.heap.usedBytes + collector.stepBytes;
-    if (collector.stopped) return;
-    if (collector.phase == CollectorPhase::kPause) beginCycle(state);
-    int32_t workBytes = int32_t(collector.stepBytes / 100 * collector.stepPercent);
-    do {
-        if (collector.phase == CollectorPhase::kMark) {
-            workBytes -= int32_t(markSlice(state));
-        } else {
-            sweepSlice(state, kSweepSliceBlocks);
-            workBytes -= int32_t(kSweepSliceBytes);
-        }
-    } while (workBytes > 0 && collector.phase != CollectorPhase::kPause);
-    if (collector.phase == CollectorPhase::kPause) setPause(state);
+    if (!collector.stopped) doStep(state);
+    // After a step's work, because sweeping lowers what is in use.
+    if (collector.stopped || collector.phase != CollectorPhase::kPause)
+        state.heap.collectAtBytes = state.heap.usedBytes + collector.stepBytes;
+    else
+        setPause(state);
 }
 
 void collectFully(State& state) {

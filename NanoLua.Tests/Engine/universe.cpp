@@ -1,0 +1,22 @@
+// What the engine's core calls and the tests have no interpreter for.
+#include "universe.h"
+
+#include "engine/call.h"
+
+namespace nanolua {
+
+void raiseError(State&, const char* format, ...) { throw tests::LuaError{format}; }
+void raiseOutOfMemory(State&) { throw tests::LuaError{"not enough memory"}; }
+Value* liveStackEnd(const State& state) { return state.top; }
+
+#if NANOLUA_CHECKS
+void assertionFailed(const char* file, int line, const char* condition) {
+    printf("%s:%d: assertion failed: %s\n", file, line, condition);
+    fflush(stdout);
+    abort();
+}
+#endif
+
+} // namespace nanolua
+
+int main(int argumentCount, char** arguments) { return tests::runFacts(argumentCount, arguments); }
