@@ -312,16 +312,34 @@ SLOW runGetTabUpSlow(PARAMETERS) {
         DISPATCH();                                                                                \
     } while (0)
 
+// The key's chain has to be followed; with a function call, so away from the handlers.
+#define TAKE_FIELD(object, key, chainPath, slowPath)                                               \
+    do {                                                                                           \
+        if (NL_UNLIKELY(!object->isTable())) return slowPath(ARGUMENTS);                           \
+        Node* first = firstNode(object->table(), key);                                             \
+        if (NL_UNLIKELY(!hasKey(first, key))) return chainPath(ARGUMENTS);                         \
+        TAKE_NODE(first, slowPath);                                                                \
+    } while (0)
+
+SLOW runGetTabUpChain(PARAMETERS) {
+    const Value* object = UPVALUE(argumentB(i))->location;
+    TAKE_NODE(findNode(object->table(), stringConstant(KC)), runGetTabUpSlow);
+}
+
 HANDLER(GetTabUp) {
     const Value* object = UPVALUE(argumentB(i))->location;
-    if (NL_UNLIKELY(!object->isTable())) return runGetTabUpSlow(ARGUMENTS);
-    TAKE_NODE(findNode(object->table(), stringConstant(KC)), runGetTabUpSlow);
+    const String* key = stringConstant(KC);
+    TAKE_FIELD(object, key, runGetTabUpChain, runGetTabUpSlow);
+}
+
+SLOW runGetFieldChain(PARAMETERS) {
+    TAKE_NODE(findNode(RB->table(), stringConstant(KC)), runGetFieldSlow);
 }
 
 HANDLER(GetField) {
     const Value* object = RB;
-    if (NL_UNLIKELY(!object->isTable())) return runGetFieldSlow(ARGUMENTS);
-    TAKE_NODE(findNode(object->table(), stringConstant(KC)), runGetFieldSlow);
+    const String* key = stringConstant(KC);
+    TAKE_FIELD(object, key, runGetFieldChain, runGetFieldSlow);
 }
 
 // The element at `index` (from 0) of the array part.
@@ -365,15 +383,27 @@ SLOW runSelfSlow(PARAMETERS) {
     CONTINUE_IF(getFieldSlow(*S, i, RA[1]));
 }
 
-// A method is found in the object itself or, as objects of classes have it, in the table that is the
-// __index of its metatable, and so on.
+// Methods of objects of a class are found in the table that is the __index of the metatable.
+SLOW runSelfChain(PARAMETERS) {
+    const Value* object = RA + 1;
+    const String* key = stringConstant(KC);
+    const Node* node = findNode(object->table(), key);
+    if (node == nullptr || node->tag() == Tag::Nil) {
+        node = findInherited(object->table(), key);
+        if (node == nullptr) return runSelfSlow(ARGUMENTS);
+    }
+    TAKE_NODE(node, runSelfSlow);
+}
+
 HANDLER(Self) {
     const Value* object = RB;
     Value* ra = RA;
     const String* key = stringConstant(KC);
-    ra[1] = *object;
-    if (NL_UNLIKELY(!object->isTable())) return runSelfSlow(ARGUMENTS);
-    TAKE_NODE(findNode(object->table(), key), runSelfSlow);
+    copy(ra + 1, object);
+    if (NL_UNLIKELY(!ra[1].isTable())) return runSelfSlow(ARGUMENTS);
+    Node* first = firstNode(ra[1].table(), key);
+    if (NL_UNLIKELY(!hasKey(first, key))) return runSelfChain(ARGUMENTS);
+    TAKE_NODE(first, runSelfChain);
 }
 
 /// Table writes ///
@@ -408,24 +438,24 @@ SLOW runSetTabUpSlow(PARAMETERS) {
     CONTINUE_IF(setFieldSlow(*S, i, *UPVALUE(argumentA(i))->location));
 }
 
-// A value was written to the table: the collector has to know if it is an object.
-#define DISPATCH_AFTER_WRITE(table, value)                                                         \
-    do {                                                                                           \
-        if (NL_UNLIKELY(value.isCollectable() && table->isBlack()))                                \
-            barrierBack(S->collector, table, value);                                               \
-        DISPATCH();                                                                                \
-    } while (0)
+// A value was written to the table in R[A], or in the upvalue: the collector has to know.
+template <bool inUpvalue> SLOW runTableBarrier(PARAMETERS) {
+    const Value* object = inUpvalue ? UPVALUE(argumentA(i))->location.get() : RA;
+    noteWrite(*S, object->table());
+    DISPATCH();
+}
+
+template <bool inUpvalue>
+INLINE dispatchAfterWrite(PARAMETERS, Table* table, const Value& value) {
+    if (NL_UNLIKELY(value.isCollectable() && table->isBlack()))
+        return runTableBarrier<inUpvalue>(ARGUMENTS);
+    DISPATCH();
+}
 
 INLINE setElement(PARAMETERS, Table* table, Unsigned index, const Value& value) {
     table->arrayTags()[index] = uint8_t(value.tag);
     table->arrayPayloads()[index] = value.payload;
-    DISPATCH_AFTER_WRITE(table, value);
-}
-
-INLINE setNode(PARAMETERS, Table* table, Node* node, const Value& value) {
-    node->value = value.payload;
-    node->valueTag = uint8_t(value.tag);
-    DISPATCH_AFTER_WRITE(table, value);
+    return dispatchAfterWrite<false>(ARGUMENTS, table, value);
 }
 
 // Whether index is a present element, so that no metamethod can be meant. A new element of an array
@@ -458,26 +488,48 @@ HANDLER(SetI) {
     return setElement(ARGUMENTS, table, index, value);
 }
 
+template <bool inUpvalue> INLINE setNode(PARAMETERS, Table* table, Node* node) {
+    Value value;
+    loadOperand(value, RKC, flagK(i));
+    node->value = value.payload;
+    node->valueTag = uint8_t(value.tag);
+    return dispatchAfterWrite<inUpvalue>(ARGUMENTS, table, value);
+}
+
+SLOW runSetFieldChain(PARAMETERS) {
+    Table* table = RA->table();
+    Node* node = findNode(table, stringConstant(KB));
+    if (node == nullptr || node->tag() == Tag::Nil) return runSetFieldSlow(ARGUMENTS);
+    return setNode<false>(ARGUMENTS, table, node);
+}
+
 HANDLER(SetField) {
     const Value* object = RA;
     if (NL_UNLIKELY(!object->isTable())) return runSetFieldSlow(ARGUMENTS);
     Table* table = object->table();
+    const String* key = stringConstant(KB);
+    Node* node = firstNode(table, key);
+    if (NL_UNLIKELY(!hasKey(node, key))) return runSetFieldChain(ARGUMENTS);
+    if (NL_UNLIKELY(node->tag() == Tag::Nil)) return runSetFieldSlow(ARGUMENTS);
+    return setNode<false>(ARGUMENTS, table, node);
+}
+
+SLOW runSetTabUpChain(PARAMETERS) {
+    Table* table = UPVALUE(argumentA(i))->location->table();
     Node* node = findNode(table, stringConstant(KB));
-    if (NL_UNLIKELY(node == nullptr || node->tag() == Tag::Nil)) return runSetFieldSlow(ARGUMENTS);
-    Value value;
-    loadOperand(value, RKC, flagK(i));
-    return setNode(ARGUMENTS, table, node, value);
+    if (node == nullptr || node->tag() == Tag::Nil) return runSetTabUpSlow(ARGUMENTS);
+    return setNode<true>(ARGUMENTS, table, node);
 }
 
 HANDLER(SetTabUp) {
     const Value* object = UPVALUE(argumentA(i))->location;
     if (NL_UNLIKELY(!object->isTable())) return runSetTabUpSlow(ARGUMENTS);
     Table* table = object->table();
-    Node* node = findNode(table, stringConstant(KB));
-    if (NL_UNLIKELY(node == nullptr || node->tag() == Tag::Nil)) return runSetTabUpSlow(ARGUMENTS);
-    Value value;
-    loadOperand(value, RKC, flagK(i));
-    return setNode(ARGUMENTS, table, node, value);
+    const String* key = stringConstant(KB);
+    Node* node = firstNode(table, key);
+    if (NL_UNLIKELY(!hasKey(node, key))) return runSetTabUpChain(ARGUMENTS);
+    if (NL_UNLIKELY(node->tag() == Tag::Nil)) return runSetTabUpSlow(ARGUMENTS);
+    return setNode<true>(ARGUMENTS, table, node);
 }
 
 SLOW runSetList(PARAMETERS) {

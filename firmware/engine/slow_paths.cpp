@@ -8,6 +8,9 @@ namespace nanolua {
 
 namespace {
 
+// Deeper chains are left to the general path.
+constexpr uint32_t kInheritanceMax = 8;
+
 Value* registers(const State& state) { return state.frame->base; }
 const Value* constants(const State& state) { return runningPrototype(state)->constants(); }
 
@@ -39,6 +42,19 @@ bool tryGet(const Table* table, const Value& key, Value* result) {
     *result = value;
     return true;
 }
+
+const Node* findInherited(const Table* table, const String* key) {
+    for (uint32_t links = 0; links < kInheritanceMax; links++) {
+        Value parent;
+        if (findCached(table->metatable, Metamethod::Index, parent) != Tag::Table) return nullptr;
+        table = parent.table();
+        const Node* node = findNode(table, key);
+        if (node != nullptr && node->tag() != Tag::Nil) return node;
+    }
+    return nullptr;
+}
+
+void noteWrite(State& state, Table* table) { barrierBackSlow(state.collector, table); }
 
 bool getTableSlow(State& state, Instruction i) {
     Value* base = registers(state);

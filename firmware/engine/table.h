@@ -32,11 +32,17 @@ inline Tag getByInteger(const Table* table, Integer key, Value& out) {
     return getByIntegerInNodes(table, key, out);
 }
 
+// Where a string key's chain begins, and whether a node there is the key's, at first sight.
+inline Node* firstNode(const Table* table, const String* key) {
+    return table->nodes.get() + (key->hash & (table->nodeCount() - 1));
+}
+inline bool hasKey(const Node* node, const String* key) {
+    return node->key.ref == refTo(key) && node->keyTag == uint32_t(Tag::ShortString);
+}
+
 inline Node* findNode(const Table* table, const String* key) {
-    Node* node = table->nodes.get() + (key->hash & (table->nodeCount() - 1));
-    if (NL_LIKELY(node->key.ref == refTo(key) && node->keyTag == uint32_t(Tag::ShortString)))
-        return node;
-    return findNodeSlow(node, key);
+    Node* node = firstNode(table, key);
+    return NL_LIKELY(hasKey(node, key)) ? node : findNodeSlow(node, key);
 }
 
 inline Tag getByString(const Table* table, const String* key, Value& out) {
