@@ -3,7 +3,7 @@ using System.Text;
 namespace NanoLua.Bytecode;
 
 /// <summary>Writes Lua strings into a listing, in ASCII.</summary>
-internal static class ListText
+public static class ListText
 {
     private const string HexDigits = "0123456789abcdef";
 

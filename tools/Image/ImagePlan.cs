@@ -30,8 +30,6 @@ internal sealed class ImagePlan
 
     public long StringIndexOffset { get; private set; }
 
-    public long StringIndexSlots { get; private set; }
-
     public long PrototypesOffset { get; private set; }
 
     public long ModulesOffset { get; private set; }
@@ -62,7 +60,7 @@ internal sealed class ImagePlan
         }
         PrototypeRules.Check(prototype, Model);
         byte[]? source = strip ? null : prototype.Source ?? outerSource;
-        FunctionPlan plan = new(prototype, source)
+        FunctionPlan plan = new(prototype, source, Model)
         {
             HasDebug = !strip && HasDebugInformation(prototype, source),
         };
@@ -79,7 +77,7 @@ internal sealed class ImagePlan
     {
         return source is not null || prototype.LineDeltas.Length > 0
             || prototype.AbsoluteLines.Length > 0 || prototype.LocalVariables.Length > 0
-            || prototype.Upvalues.Any(upvalue => upvalue.Name is not null);
+            || FunctionPlan.HasUpvalueNames(prototype);
     }
 
     private void CollectStrings(FunctionPlan plan)
@@ -106,20 +104,20 @@ internal sealed class ImagePlan
     private void Place()
     {
         StringIndexOffset = Strings.Place(StringsOffset);
-        StringIndexSlots = ImageRules.IndexSlots(Strings.ShortCount);
-        PrototypesOffset = StringIndexOffset + ImageRules.WordBytes * StringIndexSlots;
+        PrototypesOffset = StringIndexOffset
+            + ImageRules.WordBytes * StringSlots.CountFor(Strings.ShortCount);
         ModulesOffset = PrototypesOffset;
         foreach (FunctionPlan function in _functions)
         {
             function.Offset = ModulesOffset;
-            ModulesOffset += function.Bytes(Model);
+            ModulesOffset += function.Record.Bytes;
         }
         DebugOffset = ModulesOffset + (long)ImageModule.Size * Modules.Count;
         ImageBytes = DebugOffset;
         foreach (FunctionPlan function in _functions)
         {
             function.DebugOffset = ImageBytes;
-            ImageBytes += function.DebugBytes;
+            ImageBytes += function.HasDebug ? function.Debug.Bytes : 0;
         }
         if (ImageBytes > int.MaxValue)
         {

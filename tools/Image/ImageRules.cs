@@ -54,15 +54,4 @@ internal static class ImageRules
     {
         return (uint)kind | Color.Black | (uint)(bytes / WordBytes) << (int)Header.SizeShift;
     }
-
-    /// <summary>Slots of the string index: a power of two, at most three quarters of them full.</summary>
-    public static long IndexSlots(int shortStringCount)
-    {
-        long slots = 1;
-        while (slots * 3 < shortStringCount * 4L)
-        {
-            slots *= 2;
-        }
-        return slots;
-    }
 }

@@ -47,7 +47,8 @@ internal sealed class ImageWriter
         _output.Word(
             ImageHeader.StringsBytesOffset, _plan.StringIndexOffset - _plan.StringsOffset);
         _output.Word(ImageHeader.StringIndexOffsetOffset, _plan.StringIndexOffset);
-        _output.Word(ImageHeader.StringIndexSlotsOffset, _plan.StringIndexSlots);
+        _output.Word(ImageHeader.StringIndexSlotsOffset,
+            (_plan.PrototypesOffset - _plan.StringIndexOffset) / ImageRules.WordBytes);
         _output.Word(ImageHeader.PrototypesOffsetOffset, _plan.PrototypesOffset);
         _output.Word(
             ImageHeader.PrototypesBytesOffset, _plan.ModulesOffset - _plan.PrototypesOffset);
@@ -83,29 +84,20 @@ internal sealed class ImageWriter
 
     private void WriteStringIndex()
     {
-        long[] slots = new long[_plan.StringIndexSlots];
+        List<(uint Offset, uint Hash)> strings = [];
         foreach ((byte[] text, long offset) in _plan.Strings.Texts)
         {
             if (ImageRules.IsShort(text))
             {
-                slots[FreeSlot(slots, StringHash.Of(text))] = offset;
+                strings.Add(((uint)offset, StringHash.Of(text)));
             }
         }
-        for (int i = 0; i < slots.Length; i++)
+        long field = _plan.StringIndexOffset;
+        foreach (uint slot in StringSlots.Fill(strings))
         {
-            _output.Word(_plan.StringIndexOffset + (long)ImageRules.WordBytes * i, slots[i]);
+            _output.Word(field, slot);
+            field += ImageRules.WordBytes;
         }
-    }
-
-    private static long FreeSlot(long[] slots, uint hash)
-    {
-        long mask = slots.LongLength - 1;
-        long slot = hash & mask;
-        while (slots[slot] != 0)
-        {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
     }
 
     // ---- Prototypes --------------------------------------------------------------------------
@@ -114,7 +106,7 @@ internal sealed class ImageWriter
     {
         WritePrototypeRecord(function);
         Prototype prototype = function.Prototype;
-        long offset = function.Offset + FunctionPlan.Code;
+        long offset = function.Offset + function.Record.Code;
         foreach (uint instruction in prototype.Code)
         {
             _output.Word(offset, instruction);
@@ -142,21 +134,21 @@ internal sealed class ImageWriter
     private void WritePrototypeRecord(FunctionPlan function)
     {
         Prototype prototype = function.Prototype;
+        RecordLayout layout = function.Record;
         long at = function.Offset;
         _output.Word(at + PrototypeRecord.HeaderOffset,
-            ImageRules.HeaderOf(ObjectKind.Prototype, function.Constants));
+            ImageRules.HeaderOf(ObjectKind.Prototype, layout.Constants));
         _output.Distance(at + PrototypeRecord.ImageOffsetOffset, -at);
         _output.Byte(at + PrototypeRecord.ParameterCountOffset, prototype.ParameterCount);
         _output.Byte(at + PrototypeRecord.FlagsOffset, prototype.Flags);
         _output.Byte(at + PrototypeRecord.StackSlotsMaxOffset, prototype.StackSlotsMax);
         _output.Byte(at + PrototypeRecord.UpvalueCountOffset, prototype.Upvalues.Length);
-        _output.Word(at + PrototypeRecord.ConstantsOffsetOffset, function.Constants);
+        _output.Word(at + PrototypeRecord.ConstantsOffsetOffset, layout.Constants);
         _output.Word(at + PrototypeRecord.ConstantCountOffset, prototype.Constants.Length);
         _output.Word(at + PrototypeRecord.CodeCountOffset, prototype.Code.Length);
-        _output.Word(
-            at + PrototypeRecord.PrototypesOffsetOffset, function.NestedOffsets(_plan.Model));
+        _output.Word(at + PrototypeRecord.PrototypesOffsetOffset, layout.NestedOffsets);
         _output.Word(at + PrototypeRecord.PrototypeCountOffset, function.Nested.Count);
-        _output.Word(at + PrototypeRecord.UpvaluesOffsetOffset, function.Upvalues(_plan.Model));
+        _output.Word(at + PrototypeRecord.UpvaluesOffsetOffset, layout.Upvalues);
         _output.Distance(at + PrototypeRecord.DebugOffsetOffset,
             function.HasDebug ? function.DebugOffset - at : 0);
         _output.Word(at + PrototypeRecord.LineDefinedOffset, prototype.LineDefined);
@@ -211,12 +203,12 @@ internal sealed class ImageWriter
     {
         WriteDebugRecord(function);
         Prototype prototype = function.Prototype;
-        long offset = function.DebugOffset + FunctionPlan.LineDeltas;
+        long offset = function.DebugOffset + function.Debug.LineDeltas;
         foreach (sbyte delta in prototype.LineDeltas)
         {
             _output.Byte(offset++, (byte)delta);
         }
-        offset = function.DebugOffset + function.AbsoluteLines;
+        offset = function.DebugOffset + function.Debug.AbsoluteLines;
         foreach (AbsoluteLine line in prototype.AbsoluteLines)
         {
             _output.Word(offset + AbsoluteLineRecord.PcOffset, line.Pc);
@@ -230,7 +222,8 @@ internal sealed class ImageWriter
             _output.Word(offset + LocalVariableRecord.EndPcOffset, variable.EndPc);
             offset += LocalVariableRecord.Size;
         }
-        foreach (UpvalueDescriptor upvalue in prototype.Upvalues.Take(function.UpvalueNameCount))
+        int upvalueNameCount = (int)function.Debug.UpvalueNameCount;
+        foreach (UpvalueDescriptor upvalue in prototype.Upvalues.Take(upvalueNameCount))
         {
             WriteString(offset, upvalue.Name);
             offset += ImageRules.WordBytes;
@@ -240,24 +233,24 @@ internal sealed class ImageWriter
     /// <summary>Where there is nothing, the offset stays 0.</summary>
     private void WriteDebugRecord(FunctionPlan function)
     {
-        Prototype prototype = function.Prototype;
+        DebugLayout layout = function.Debug;
         long at = function.DebugOffset;
         if (function.Source is not null)
         {
             _output.Distance(at + DebugRecord.SourceOffsetOffset,
                 _plan.Strings.OffsetOf(function.Source) - at);
         }
-        WritePart(at + DebugRecord.LineDeltasOffsetOffset, FunctionPlan.LineDeltas,
-            at + DebugRecord.LineDeltaCountOffset, prototype.LineDeltas.Length);
-        WritePart(at + DebugRecord.AbsoluteLinesOffsetOffset, function.AbsoluteLines,
-            at + DebugRecord.AbsoluteLineCountOffset, prototype.AbsoluteLines.Length);
-        WritePart(at + DebugRecord.LocalVariablesOffsetOffset, function.LocalVariables,
-            at + DebugRecord.LocalVariableCountOffset, prototype.LocalVariables.Length);
-        WritePart(at + DebugRecord.UpvalueNamesOffsetOffset, function.UpvalueNames,
-            at + DebugRecord.UpvalueNameCountOffset, function.UpvalueNameCount);
+        WritePart(at + DebugRecord.LineDeltasOffsetOffset, layout.LineDeltas,
+            at + DebugRecord.LineDeltaCountOffset, layout.LineDeltaCount);
+        WritePart(at + DebugRecord.AbsoluteLinesOffsetOffset, layout.AbsoluteLines,
+            at + DebugRecord.AbsoluteLineCountOffset, layout.AbsoluteLineCount);
+        WritePart(at + DebugRecord.LocalVariablesOffsetOffset, layout.LocalVariables,
+            at + DebugRecord.LocalVariableCountOffset, layout.LocalVariableCount);
+        WritePart(at + DebugRecord.UpvalueNamesOffsetOffset, layout.UpvalueNames,
+            at + DebugRecord.UpvalueNameCountOffset, layout.UpvalueNameCount);
     }
 
-    private void WritePart(long offsetField, long offset, long countField, int count)
+    private void WritePart(long offsetField, long offset, long countField, long count)
     {
         if (count > 0)
         {
