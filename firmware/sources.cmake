@@ -25,13 +25,31 @@ set(NANOLUA_ENGINE_SOURCES
     engine/table.cpp
 )
 set(NANOLUA_STDLIB_SOURCES
+    stdlib/access.cpp
+    stdlib/base.cpp
+    stdlib/calendar.cpp
+    stdlib/collection.cpp
+    stdlib/coroutine.cpp
+    stdlib/debug.cpp
+    stdlib/debug_variables.cpp
     stdlib/format.cpp
+    stdlib/io.cpp
+    stdlib/libraries.cpp
+    stdlib/load.cpp
+    stdlib/math.cpp
+    stdlib/os.cpp
+    stdlib/output.cpp
     stdlib/pack.cpp
     stdlib/pattern.cpp
     stdlib/pattern_functions.cpp
+    stdlib/random.cpp
+    stdlib/require.cpp
+    stdlib/sort.cpp
     stdlib/stdlib.cpp
     stdlib/string.cpp
     stdlib/string_arithmetic.cpp
+    stdlib/table.cpp
+    stdlib/table_metamethods.cpp
     stdlib/utf8.cpp
 )
 set(NANOLUA_BAREMETAL_SOURCES

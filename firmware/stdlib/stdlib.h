@@ -12,8 +12,16 @@ namespace nanolua {
 
 /// Libraries ///
 
+void openBase(State& state);
+void openPackage(State& state);
+void openCoroutine(State& state);
+void openTable(State& state);
 void openString(State& state);
+void openMath(State& state);
 void openUtf8(State& state);
+void openDebug(State& state);
+void openOs(State& state);
+void openIo(State& state);
 
 // Makes a table with these functions (ended by {nullptr, nullptr}), known as a global and to
 // `require` by the given name. The table stays reachable through both.

@@ -1,0 +1,314 @@
+// The basic functions (manual §6.1): types, conversions, raw access, metatables, iteration, errors and
+// protected calls.
+#include "base_library.h"
+
+#include "../engine/numeric.h"
+#include "characters.h"
+#include "output.h"
+
+namespace nanolua {
+
+namespace {
+
+/// Types and conversions ///
+
+Outcome baseType(State& state, Value* arguments, int32_t count) {
+    checkAny(state, arguments, count, 1);
+    return resultString(arguments, typeName(typeOf(arguments[0].tag)));
+}
+
+Outcome finishTostring(State& state, Value* arguments, int32_t) {
+    return resultString(arguments, checkDisplayed(state, *callResults(state)));
+}
+
+Outcome baseTostring(State& state, Value* arguments, int32_t count) {
+    checkAny(state, arguments, count, 1);
+    Value* call = &arguments[1];
+    if (displayWithoutCall(state, arguments[0], call[0])) return result(arguments, arguments[0]);
+    call[1] = arguments[0];
+    return callThen(state, call, 1, 1, finishTostring);
+}
+
+// The value of a digit in any base; 36 for other characters.
+uint32_t digitValue(char c) {
+    if (isDigit(c)) return uint32_t(c - '0');
+    char lower = toLower(c);
+    return lower >= 'a' && lower <= 'z' ? uint32_t(lower - 'a') + 10 : 36;
+}
+
+const char* skipSpace(const char* at, const char* end) {
+    while (at < end && hasClass(uint8_t(*at), kSpace)) at++;
+    return at;
+}
+
+bool readInBase(const String* string, uint32_t base, Integer& out) {
+    const char* end = string->text() + string->lengthBytes;
+    const char* at = skipSpace(string->text(), end);
+    bool negative = at < end && *at == '-';
+    if (at < end && (*at == '-' || *at == '+')) at++;
+    const char* digits = at;
+    Unsigned value = 0;
+    for (; at < end && digitValue(*at) < base; at++) value = value * base + digitValue(*at);
+    if (at == digits || skipSpace(at, end) != end) return false;
+    out = Integer(negative ? 0 - value : value);
+    return true;
+}
+
+Outcome tonumberInBase(State& state, Value* arguments, int32_t count) {
+    Integer base = checkInteger(state, arguments, count, 2);
+    checkType(state, arguments, count, 1, Type::String);
+    if (base < 2 || base > 36) raiseArgumentError(state, 2, "base out of range");
+    Integer value;
+    if (!readInBase(arguments[0].string(), uint32_t(base), value)) return resultNil(arguments);
+    return resultInteger(arguments, value);
+}
+
+Outcome baseTonumber(State& state, Value* arguments, int32_t count) {
+    if (!isNoneOrNil(arguments, count, 2)) return tonumberInBase(state, arguments, count);
+    checkAny(state, arguments, count, 1);
+    if (arguments[0].isNumber()) return result(arguments, arguments[0]);
+    if (!arguments[0].isString()) return resultNil(arguments);
+    const String* string = arguments[0].string();
+    ParsedNumber number;
+    if (!parseNumber(string->text(), string->lengthBytes, number)) return resultNil(arguments);
+    return number.isInteger ? resultInteger(arguments, number.integer)
+                            : resultFloat(arguments, number.number);
+}
+
+/// Raw access ///
+
+Outcome baseRawequal(State& state, Value* arguments, int32_t count) {
+    checkAny(state, arguments, count, 1);
+    checkAny(state, arguments, count, 2);
+    return resultBoolean(arguments, rawEqual(arguments[0], arguments[1]));
+}
+
+Outcome baseRawlen(State& state, Value* arguments, int32_t count) {
+    if (count > 0 && arguments[0].isTable())
+        return resultInteger(arguments, Integer(tableLength(arguments[0].table())));
+    if (count > 0 && arguments[0].isString())
+        return resultInteger(arguments, Integer(arguments[0].string()->lengthBytes));
+    raiseArgumentTypeError(state, arguments, count, 1, "table or string");
+}
+
+Outcome baseRawget(State& state, Value* arguments, int32_t count) {
+    const Table* table = checkTable(state, arguments, count, 1);
+    checkAny(state, arguments, count, 2);
+    getByKey(table, arguments[1], arguments[-1]);
+    return 1;
+}
+
+Outcome baseRawset(State& state, Value* arguments, int32_t count) {
+    Table* table = checkTable(state, arguments, count, 1);
+    checkAny(state, arguments, count, 2);
+    checkAny(state, arguments, count, 3);
+    if (!setExisting(state.collector, table, arguments[1], arguments[2]))
+        setByKey(state, table, arguments[1], arguments[2]);
+    forgetAbsent(table);
+    return result(arguments, arguments[0]);
+}
+
+/// Metatables ///
+
+Tag protectedMetatable(const Table* metatable, Value& out) {
+    if (metatable == nullptr) return out.tag = Tag::Nil;
+    return getByString(metatable, coreString(CoreString::Metatable), out);
+}
+
+Outcome baseGetmetatable(State& state, Value* arguments, int32_t count) {
+    checkAny(state, arguments, count, 1);
+    const Table* metatable = metatableOf(state, arguments[0]);
+    if (metatable == nullptr) return resultNil(arguments);
+    if (protectedMetatable(metatable, arguments[-1]) == Tag::Nil) arguments[-1].setTable(metatable);
+    return 1;
+}
+
+Outcome baseSetmetatable(State& state, Value* arguments, int32_t count) {
+    Table* table = checkTable(state, arguments, count, 1);
+    bool removes = count > 1 && arguments[1].isNil();
+    if (!removes && (count < 2 || !arguments[1].isTable()))
+        raiseArgumentTypeError(state, arguments, count, 2, "nil or table");
+    Value guard;
+    if (protectedMetatable(table->metatable, guard) != Tag::Nil)
+        raiseError(state, "cannot change a protected metatable");
+    setMetatable(state, table, removes ? nullptr : arguments[1].table());
+    return result(arguments, arguments[0]);
+}
+
+/// Iteration ///
+
+Outcome baseNext(State& state, Value* arguments, int32_t count) {
+    const Table* table = checkTable(state, arguments, count, 1);
+    if (count < 2) arguments[1].setNil();
+    if (!tableNext(state, table, &arguments[1])) return resultNil(arguments);
+    arguments[-1] = arguments[1];
+    arguments[0] = arguments[2];
+    return 2;
+}
+
+Outcome finishPairs(State& state, Value* arguments, int32_t count) {
+    const Value* results = callResults(state);
+    for (int32_t i = 0; i < count; i++) arguments[i - 1] = results[i];
+    return count;
+}
+
+Outcome basePairs(State& state, Value* arguments, int32_t count) {
+    checkAny(state, arguments, count, 1);
+    Value* call = &arguments[1];
+    const Table* metatable = metatableOf(state, arguments[0]);
+    if (metatable != nullptr &&
+        getByString(metatable, coreString(CoreString::Pairs), call[0]) != Tag::Nil) {
+        call[1] = arguments[0];
+        return callThen(state, call, 1, 4, finishPairs);
+    }
+    setNativeFunction(arguments[-1], baseNext);
+    arguments[1].setNil();
+    arguments[2].setNil();
+    return 4;
+}
+
+Outcome iterateWith(Value* arguments, const Value& element) {
+    if (element.isNil()) return resultNil(arguments);
+    arguments[0] = element;
+    arguments[-1] = arguments[1];
+    return 2;
+}
+
+Outcome finishIterate(State& state, Value* arguments, int32_t) {
+    return iterateWith(arguments, *callResults(state));
+}
+
+// What ipairs returns: gets the object and the last index.
+Outcome iterateElements(State& state, Value* arguments, int32_t count) {
+    Integer index = Integer(Unsigned(checkInteger(state, arguments, count, 2)) + 1);
+    arguments[1].setInteger(index);
+    Value* call = &arguments[2];
+    if (!getElement(state, arguments[0], index, call))
+        return callThen(state, call, 2, 1, finishIterate);
+    return iterateWith(arguments, *call);
+}
+
+Outcome baseIpairs(State& state, Value* arguments, int32_t count) {
+    checkAny(state, arguments, count, 1);
+    setNativeFunction(arguments[-1], iterateElements);
+    arguments[1].setInteger(0);
+    return 3;
+}
+
+Outcome baseSelect(State& state, Value* arguments, int32_t count) {
+    if (count > 0 && arguments[0].isString() && arguments[0].string()->text()[0] == '#')
+        return resultInteger(arguments, count - 1);
+    Integer index = checkInteger(state, arguments, count, 1);
+    if (index < 0) {
+        index = count + index;
+    } else if (index > count) {
+        index = count;
+    }
+    if (index < 1) raiseArgumentError(state, 1, "index out of range");
+    int32_t results = count - int32_t(index);
+    for (int32_t i = 0; i < results; i++) arguments[i - 1] = arguments[index + i];
+    return results;
+}
+
+/// Errors and protected calls ///
+
+// Raises arguments[0], with the position at a level in front if it is a string.
+[[noreturn]] void raiseWithPosition(State& state, const Value* arguments, Integer level) {
+    if (!arguments[0].isString() || level <= 0) raise(state, arguments[0]);
+    Value* text = errorSlot(state);
+    StringBuilder builder(state, text);
+    appendPosition(state, builder, level > INT32_MAX ? INT32_MAX : uint32_t(level));
+    builder.append(arguments[0].string());
+    builder.finish();
+    raise(state, *text);
+}
+
+Outcome baseError(State& state, Value* arguments, int32_t count) {
+    Integer level = optionalInteger(state, arguments, count, 2, 1);
+    if (count == 0) arguments[0].setNil();
+    raiseWithPosition(state, arguments, level);
+}
+
+Outcome baseAssert(State& state, Value* arguments, int32_t count) {
+    if (NL_LIKELY(count > 0 && !arguments[0].isFalsy())) {
+        for (int32_t i = 0; i < count; i++) arguments[i - 1] = arguments[i];
+        return count;
+    }
+    checkAny(state, arguments, count, 1);
+    if (count > 1) {
+        arguments[0] = arguments[1];
+    } else {
+        arguments[0].setString(makeString(state, "assertion failed!"));
+    }
+    raiseWithPosition(state, arguments, 1);
+}
+
+// The results, or the error, begin behind the place of the status.
+Outcome finishPcall(State&, Value* arguments, int32_t count) {
+    arguments[-1].setBoolean(count >= 0);
+    return count >= 0 ? count + 1 : 2;
+}
+
+Outcome basePcall(State& state, Value* arguments, int32_t count) {
+    checkAny(state, arguments, count, 1);
+    return protectedCallThen(state, arguments, count - 1, false, finishPcall);
+}
+
+Outcome finishXpcall(State& state, Value* arguments, int32_t count) {
+    const Value* results = callResults(state);
+    int32_t resultCount = count >= 0 ? count : 1;
+    for (int32_t i = 0; i < resultCount; i++) arguments[i] = results[i];
+    return finishPcall(state, arguments, count);
+}
+
+// The handler goes where protectedCallThen() expects it, in front of the function.
+Outcome baseXpcall(State& state, Value* arguments, int32_t count) {
+    checkFunction(state, arguments, count, 2);
+    Value function = arguments[0];
+    arguments[0] = arguments[1];
+    arguments[1] = function;
+    return protectedCallThen(state, &arguments[1], count - 2, true, finishXpcall);
+}
+
+constexpr NativeEntry kFunctions[] = {
+    {"assert", baseAssert},
+    {"collectgarbage", baseCollectgarbage},
+    {"dofile", baseDofile},
+    {"error", baseError},
+    {"getmetatable", baseGetmetatable},
+    {"ipairs", baseIpairs},
+    {"load", baseLoad},
+    {"loadfile", baseLoadfile},
+    {"next", baseNext},
+    {"pairs", basePairs},
+    {"pcall", basePcall},
+    {"print", basePrint},
+    {"rawequal", baseRawequal},
+    {"rawget", baseRawget},
+    {"rawlen", baseRawlen},
+    {"rawset", baseRawset},
+    {"select", baseSelect},
+    {"setmetatable", baseSetmetatable},
+    {"tonumber", baseTonumber},
+    {"tostring", baseTostring},
+    {"type", baseType},
+    {"warn", baseWarn},
+    {"xpcall", baseXpcall},
+    {nullptr, nullptr},
+};
+
+} // namespace
+
+void openBase(State& state) {
+    Value* slots = hostSlots(state, 2);
+    Table* globals = state.globals;
+    setFunctions(state, globals, kFunctions);
+    slots[0].setTable(globals);
+    setByString(state, globals, const_cast<String*>(coreString(CoreString::Globals)), slots[0]);
+    slots[1].setString(makeString(state, "_VERSION"));
+    slots[0].setString(makeString(state, "Lua 5.5"));
+    setByString(state, globals, slots[1].string(), slots[0]);
+    if (state.warn == nullptr) state.warn = warnToConsole;
+}
+
+} // namespace nanolua

@@ -1,0 +1,110 @@
+// collectgarbage (manual §6.1): the interface to the collector.
+//
+// The collector is incremental; the generational mode is remembered and reported, and its parameters
+// can be set and read. A full collection calls the finalizers that are due before it returns.
+#include "base_library.h"
+
+namespace nanolua {
+
+namespace {
+
+enum Option : int32_t {
+    kStop, kRestart, kCollect, kCount, kStep, kIsRunning, kGenerational, kIncremental, kParameter
+};
+
+constexpr const char* kOptions[] = {"stop",        "restart",      "collect",     "count", "step",
+                                    "isrunning",   "generational", "incremental", "param", nullptr};
+
+/// Full collections ///
+
+Outcome finishFinalizer(State& state, Value* arguments, int32_t count);
+
+// Calls what is due, in the slots behind the arguments.
+Outcome callFinalizers(State& state, Value* arguments) {
+    Value* call = &arguments[1];
+    while (Object* object = takeDueFinalizer(state)) {
+        call[1].setObject(object->kind() == ObjectKind::Table ? Tag::Table : Tag::Userdata, object);
+        if (findMetamethod(state, call[1], Metamethod::Gc, call[0]) == Tag::Nil) continue;
+        if (!call[0].isFunction()) continue;
+        state.collector.finalizing = true;
+        return protectedCallThen(state, call, 1, false, finishFinalizer);
+    }
+    return resultInteger(arguments, 0);
+}
+
+Outcome finishFinalizer(State& state, Value* arguments, int32_t count) {
+    state.collector.finalizing = false;
+    if (count < 0) warnOfError(state, "__gc", callResults(state)[0]);
+    return callFinalizers(state, arguments);
+}
+
+Outcome collect(State& state, Value* arguments) {
+    collectFully(state);
+    return callFinalizers(state, arguments);
+}
+
+/// Steps ///
+
+// True if the steps finished a cycle.
+bool step(State& state, Integer bytes) {
+    Collector& collector = state.collector;
+    bool wasStopped = collector.stopped;
+    collector.stopped = false;
+    uint32_t stepBytes = collector.stepBytes == 0 ? 1 : collector.stepBytes;
+    do {
+        collectStep(state);
+        bytes -= Integer(stepBytes);
+    } while (bytes > 0 && collector.phase != CollectorPhase::kPause);
+    collector.stopped = wasStopped;
+    return collector.phase == CollectorPhase::kPause;
+}
+
+/// Modes and parameters ///
+
+Outcome changeMode(State& state, Value* arguments, bool generational) {
+    bool before = state.collector.generational;
+    state.collector.generational = generational;
+    return resultString(arguments, makeString(state, before ? "generational" : "incremental"));
+}
+
+// Parameters of the generational mode have no effect and keep their defaults.
+constexpr const char* kParameters[] = {"minormul", "majorminor", "minormajor", "pause",
+                                       "stepmul",  "stepsize",   nullptr};
+constexpr int32_t kFirstKept = 3;
+constexpr uint8_t kDefaults[kFirstKept] = {20, 50, 68};
+
+Outcome parameter(State& state, Value* arguments, int32_t count) {
+    int32_t index = checkOption(state, arguments, count, 2, nullptr, kParameters);
+    Integer value = optionalInteger(state, arguments, count, 3, -1);
+    if (index < kFirstKept) return resultInteger(arguments, kDefaults[index]);
+    uint32_t* places[] = {&state.collector.pausePercent, &state.collector.stepPercent,
+                          &state.collector.stepBytes};
+    uint32_t* place = places[index - kFirstKept];
+    uint32_t before = *place;
+    if (value >= 0) *place = value > INT32_MAX ? INT32_MAX : uint32_t(value);
+    return resultInteger(arguments, Integer(before));
+}
+
+} // namespace
+
+Outcome baseCollectgarbage(State& state, Value* arguments, int32_t count) {
+    int32_t option = checkOption(state, arguments, count, 1, "collect", kOptions);
+    Collector& collector = state.collector;
+    if (option == kParameter) return parameter(state, arguments, count);
+    if (collector.finalizing) return resultNil(arguments);
+    switch (option) {
+    case kStop: collector.stopped = true; return resultInteger(arguments, 0);
+    case kRestart: collector.stopped = false; return resultInteger(arguments, 0);
+    case kCount: return resultFloat(arguments, Float(state.heap.usedBytes) / 1024);
+    case kStep: {
+        Integer bytes = optionalInteger(state, arguments, count, 2, 0);
+        return resultBoolean(arguments, step(state, bytes));
+    }
+    case kIsRunning: return resultBoolean(arguments, !collector.stopped);
+    case kGenerational: return changeMode(state, arguments, true);
+    case kIncremental: return changeMode(state, arguments, false);
+    default: return collect(state, arguments);
+    }
+}
+
+} // namespace nanolua

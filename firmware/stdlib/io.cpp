@@ -1,0 +1,375 @@
+// The input and output functions (manual §6.8) on the console, which is all the files there are:
+// io.stdin, io.stdout and io.stderr. What needs other files says that there are none.
+//
+// Invariant: a file is a userdata whose bytes are a File. Its metatable is in the registry as "FILE*"
+// and holds the methods, too.
+#include "access.h"
+#include "output.h"
+#include "stdlib.h"
+
+namespace nanolua {
+
+namespace {
+
+using platform::Stream;
+
+constexpr char kTypeName[] = "FILE*";
+constexpr int32_t kNoCharacter = -1;
+constexpr int32_t kNothingAhead = -2;
+
+enum class FileKind : int32_t { kInput, kOutput, kError };
+
+struct File {
+    FileKind kind;
+    int32_t ahead; // a character that was read too far, or kNothingAhead
+};
+
+File* fileOf(const Value& value) { return static_cast<File*>(value.userdata()->data()); }
+
+// `slot` is one that the collector sees.
+const Table* fileMetatable(State& state, Value& slot) {
+    slot.setString(makeString(state, kTypeName));
+    getByKey(state.registry, slot, slot);
+    if (!slot.isTable()) raiseError(state, "'%s' is missing in the registry", kTypeName);
+    return slot.table();
+}
+
+File* checkFile(State& state, Value* arguments, int32_t count, int32_t index) {
+    const Table* metatable = fileMetatable(state, arguments[count]);
+    Userdata* file = checkUserdata(state, arguments, count, index, metatable, kTypeName);
+    return static_cast<File*>(file->data());
+}
+
+/// Defaults ///
+
+constexpr const char kInputKey[] = "_IO_input";
+constexpr const char kOutputKey[] = "_IO_output";
+
+void getDefault(State& state, const char* key, Value& out) {
+    out.setString(makeString(state, key));
+    getByKey(state.registry, out, out);
+    if (!out.isUserdata()) raiseError(state, "'%s' is missing in the registry", key);
+}
+
+/// Writing ///
+
+// Writes the arguments from `first` (from 1) on; the file is the result.
+Outcome writeValues(State& state, Value* arguments, int32_t count, int32_t first, const Value& file) {
+    FileKind kind = fileOf(file)->kind;
+    if (kind == FileKind::kInput) raiseError(state, "the console's input cannot be written");
+    Stream stream = kind == FileKind::kError ? Stream::kError : Stream::kOut;
+    for (int32_t index = first; index <= count; index++) {
+        if (!writeText(stream, arguments[index - 1]))
+            checkString(state, arguments, count, index);
+    }
+    return result(arguments, file);
+}
+
+Outcome ioWrite(State& state, Value* arguments, int32_t count) {
+    Value& file = arguments[count];
+    getDefault(state, kOutputKey, file);
+    return writeValues(state, arguments, count, 1, file);
+}
+
+Outcome fileWrite(State& state, Value* arguments, int32_t count) {
+    checkFile(state, arguments, count, 1);
+    return writeValues(state, arguments, count, 2, arguments[0]);
+}
+
+Outcome fileFlush(State& state, Value* arguments, int32_t count) {
+    checkFile(state, arguments, count, 1);
+    platform::consoleFlush();
+    return result(arguments, arguments[0]);
+}
+
+Outcome ioFlush(State& state, Value* arguments, int32_t) {
+    platform::consoleFlush();
+    getDefault(state, kOutputKey, arguments[-1]);
+    return 1;
+}
+
+/// Reading ///
+
+int32_t nextCharacter(File* file) {
+    int32_t ahead = file->ahead;
+    if (ahead != kNothingAhead) {
+        file->ahead = kNothingAhead;
+        return ahead;
+    }
+    uint8_t character;
+    return platform::consoleRead(&character, 1) == 0 ? kNoCharacter : character;
+}
+
+int32_t peekCharacter(File* file) {
+    file->ahead = nextCharacter(file);
+    return file->ahead;
+}
+
+// Each reads into the slot and returns false at the end of the input.
+bool readLine(State& state, File* file, bool keepEnd, Value& out) {
+    out.setNil();
+    StringBuilder builder(state, &out);
+    int32_t c = nextCharacter(file);
+    bool found = c != kNoCharacter;
+    for (; c != kNoCharacter && c != '\n'; c = nextCharacter(file)) builder.append(char(c));
+    if (c == '\n' && keepEnd) builder.append('\n');
+    builder.finish();
+    return found;
+}
+
+bool readBytes(State& state, File* file, uint32_t bytes, Value& out) {
+    out.setNil();
+    StringBuilder builder(state, &out);
+    bool found = peekCharacter(file) != kNoCharacter;
+    for (; bytes > 0 && peekCharacter(file) != kNoCharacter; bytes--)
+        builder.append(char(nextCharacter(file)));
+    builder.finish();
+    return found;
+}
+
+bool isNumeralCharacter(int32_t c) {
+    int32_t lower = c | 0x20;
+    return (c >= '0' && c <= '9') || (lower >= 'a' && lower <= 'f') || lower == 'x' ||
+           lower == 'p' || c == '.' || c == '+' || c == '-';
+}
+
+// Reads the longest run of characters that a numeral is made of, and converts it.
+bool readNumber(State& state, File* file, Value& out) {
+    constexpr uint32_t kNumeralBytesMax = 200;
+    out.setNil();
+    StringBuilder builder(state, &out, 0);
+    int32_t c = peekCharacter(file);
+    while (c == ' ' || (c >= '\t' && c <= '\r')) {
+        nextCharacter(file);
+        c = peekCharacter(file);
+    }
+    for (; isNumeralCharacter(c) && builder.lengthBytes() < kNumeralBytesMax;
+         c = peekCharacter(file))
+        builder.append(char(nextCharacter(file)));
+    builder.finish();
+    Integer integer;
+    Float number;
+    if (toInteger(out, integer)) {
+        out.setInteger(integer);
+        return true;
+    }
+    if (!toFloat(out, number)) return false;
+    out.setFloat(number);
+    return true;
+}
+
+bool readFormat(State& state, File* file, Value* arguments, int32_t index, Value& out) {
+    const Value& format = arguments[index - 1];
+    if (format.isNumber()) {
+        Integer bytes = checkInteger(state, arguments, index, index);
+        return readBytes(state, file, bytes < 0 ? 0 : uint32_t(bytes), out);
+    }
+    const char* name = checkString(state, arguments, index, index)->text();
+    if (*name == '*') name++;
+    switch (*name) {
+    case 'n': return readNumber(state, file, out);
+    case 'l': return readLine(state, file, false, out);
+    case 'L': return readLine(state, file, true, out);
+    case 'a': readBytes(state, file, UINT32_MAX, out); return true;
+    default: raiseArgumentError(state, index, "invalid format");
+    }
+}
+
+// Reads by the formats in arguments[first - 1 ..]; each value takes the place of its format.
+Outcome readValues(State& state, Value* arguments, int32_t count, int32_t first, const Value& from) {
+    File* file = fileOf(from);
+    if (file->kind != FileKind::kInput) raiseError(state, "the console's output cannot be read");
+    if (count < first) {
+        if (!readLine(state, file, false, arguments[-1])) arguments[-1].setNil();
+        return 1;
+    }
+    int32_t results = 0;
+    bool found = true;
+    for (int32_t index = first; found && index <= count; index++) {
+        Value& out = arguments[count + 1];
+        found = readFormat(state, file, arguments, index, out);
+        if (!found) out.setNil();
+        arguments[index - 1] = out;
+        results++;
+    }
+    for (int32_t i = 0; i < results; i++) arguments[i - 1] = arguments[first - 1 + i];
+    return results;
+}
+
+Outcome ioRead(State& state, Value* arguments, int32_t count) {
+    Value& file = arguments[count];
+    getDefault(state, kInputKey, file);
+    return readValues(state, arguments, count, 1, file);
+}
+
+Outcome fileRead(State& state, Value* arguments, int32_t count) {
+    checkFile(state, arguments, count, 1);
+    arguments[count] = arguments[0];
+    return readValues(state, arguments, count, 2, arguments[count]);
+}
+
+// The iterator of lines: its upvalues are the file and the format.
+Outcome readNextLine(State& state, Value* arguments, int32_t) {
+    Value* upvalues = closureUpvalues(arguments);
+    arguments[0] = upvalues[1];
+    arguments[1] = upvalues[0];
+    return readValues(state, arguments, 1, 1, arguments[1]);
+}
+
+// `file` lies behind the arguments.
+Outcome makeLines(State& state, Value* arguments, int32_t count, int32_t first, const Value& file) {
+    if (count > first) raiseError(state, "one format is supported on this board");
+    Value& format = arguments[count + 1];
+    format.setNil();
+    if (count == first) format = arguments[first - 1];
+    if (format.isNil()) format.setString(makeString(state, "l"));
+    NativeClosure* closure = newNativeClosure(state, readNextLine, 2);
+    closure->upvalues()[0] = file;
+    closure->upvalues()[1] = format;
+    arguments[-1].setObject(Tag::NativeClosure, closure);
+    return 1;
+}
+
+Outcome fileLines(State& state, Value* arguments, int32_t count) {
+    checkFile(state, arguments, count, 1);
+    return makeLines(state, arguments, count, 2, arguments[0]);
+}
+
+/// Other functions ///
+
+[[noreturn]] void raiseNoFiles(State& state, const char* name) {
+    raiseError(state, "'%s' is not supported on this board: there are no files", name);
+}
+
+Outcome ioLines(State& state, Value* arguments, int32_t count) {
+    if (!isNoneOrNil(arguments, count, 1)) raiseNoFiles(state, "io.lines");
+    Value& file = arguments[count];
+    getDefault(state, kInputKey, file);
+    return makeLines(state, arguments, count, 2, file);
+}
+
+Outcome selectDefault(State& state, Value* arguments, int32_t count, const char* key,
+                      const char* name) {
+    if (!isNoneOrNil(arguments, count, 1)) {
+        if (arguments[0].isString()) raiseNoFiles(state, name);
+        checkFile(state, arguments, count, 1);
+        setField(state, state.registry, key, arguments[0]);
+    }
+    getDefault(state, key, arguments[-1]);
+    return 1;
+}
+
+Outcome ioInput(State& state, Value* arguments, int32_t count) {
+    return selectDefault(state, arguments, count, kInputKey, "io.input");
+}
+
+Outcome ioOutput(State& state, Value* arguments, int32_t count) {
+    return selectDefault(state, arguments, count, kOutputKey, "io.output");
+}
+
+Outcome ioType(State& state, Value* arguments, int32_t count) {
+    checkAny(state, arguments, count, 1);
+    const Table* metatable = fileMetatable(state, arguments[count]);
+    if (!arguments[0].isUserdata() || arguments[0].userdata()->metatable.get() != metatable)
+        return resultNil(arguments);
+    return resultString(arguments, makeString(state, "file"));
+}
+
+// The console cannot be closed, as in PUC-Rio Lua.
+Outcome fileClose(State& state, Value* arguments, int32_t count) {
+    if (count > 0) checkFile(state, arguments, count, 1);
+    arguments[0].setString(makeString(state, "cannot close standard file"));
+    arguments[-1].setNil();
+    return 2;
+}
+
+Outcome fileSetvbuf(State& state, Value* arguments, int32_t count) {
+    checkFile(state, arguments, count, 1);
+    return resultBoolean(arguments, true);
+}
+
+Outcome fileSeek(State& state, Value* arguments, int32_t count) {
+    checkFile(state, arguments, count, 1);
+    arguments[0].setString(makeString(state, "the console cannot be positioned"));
+    arguments[-1].setNil();
+    return 2;
+}
+
+Outcome fileTostring(State& state, Value* arguments, int32_t count) {
+    checkFile(state, arguments, count, 1);
+    char address[kAddressTextBytes + 1];
+    formatAddress(address, arguments[0]);
+    address[kAddressTextBytes] = 0;
+    Value& text = arguments[count];
+    text.setNil();
+    StringBuilder builder(state, &text);
+    appendFormat(builder, "file (%s)", address);
+    return resultString(arguments, builder.finish());
+}
+
+Outcome ioOpen(State& state, Value*, int32_t) { raiseNoFiles(state, "io.open"); }
+Outcome ioPopen(State& state, Value*, int32_t) { raiseNoFiles(state, "io.popen"); }
+Outcome ioTmpfile(State& state, Value*, int32_t) { raiseNoFiles(state, "io.tmpfile"); }
+
+/// Opening ///
+
+constexpr NativeEntry kFunctions[] = {
+    {"close", fileClose},     {"flush", ioFlush}, {"input", ioInput}, {"lines", ioLines},
+    {"open", ioOpen},         {"output", ioOutput}, {"popen", ioPopen}, {"read", ioRead},
+    {"tmpfile", ioTmpfile},   {"type", ioType},   {"write", ioWrite}, {nullptr, nullptr},
+};
+
+constexpr NativeEntry kMethods[] = {
+    {"__tostring", fileTostring}, {"close", fileClose}, {"flush", fileFlush},
+    {"lines", fileLines},         {"read", fileRead},   {"seek", fileSeek},
+    {"setvbuf", fileSetvbuf},     {"write", fileWrite}, {nullptr, nullptr},
+};
+constexpr uint32_t kMetatableFields = 10;
+
+struct StandardFile {
+    const char* name;
+    const char* defaultKey;
+    FileKind kind;
+};
+
+constexpr StandardFile kStandardFiles[] = {
+    {"stdin", kInputKey, FileKind::kInput},
+    {"stdout", kOutputKey, FileKind::kOutput},
+    {"stderr", nullptr, FileKind::kError},
+};
+
+Table* makeMetatable(State& state, Value* slots) {
+    Table* metatable = newTable(state, 0, kMetatableFields);
+    slots[0].setTable(metatable);
+    setFunctions(state, metatable, kMethods);
+    setField(state, metatable, "__index", slots[0]);
+    slots[1].setString(makeString(state, kTypeName));
+    setField(state, metatable, "__name", slots[1]);
+    setField(state, state.registry, kTypeName, slots[0]);
+    return metatable;
+}
+
+void makeFile(State& state, Table* library, Table* metatable, const StandardFile& standard,
+              Value& slot) {
+    Userdata* userdata = newUserdata(state, sizeof(File), 0);
+    slot.setUserdata(userdata);
+    File* file = static_cast<File*>(userdata->data());
+    file->kind = standard.kind;
+    file->ahead = kNothingAhead;
+    setMetatable(state, userdata, metatable);
+    setField(state, library, standard.name, slot);
+    if (standard.defaultKey != nullptr)
+        setField(state, state.registry, standard.defaultKey, slot);
+}
+
+} // namespace
+
+void openIo(State& state) {
+    Table* library = openLibrary(state, "io", kFunctions);
+    Value* slots = hostSlots(state, 3);
+    Table* metatable = makeMetatable(state, slots);
+    for (const StandardFile& standard : kStandardFiles)
+        makeFile(state, library, metatable, standard, slots[2]);
+}
+
+} // namespace nanolua

@@ -1,0 +1,158 @@
+// require and the package library (manual §6.3). Modules come from package.preload and from the mounted
+// images, through package.searchers, which a program may extend.
+#include "access.h"
+#include "stdlib.h"
+
+namespace nanolua {
+
+namespace {
+
+// package.loaded or package.preload, wherever a program has put others.
+Table* registryTable(State& state, CoreString name) {
+    Value table;
+    getByString(state.registry, coreString(name), table);
+    if (!table.isTable()) raiseError(state, "'%S' is not a table", coreString(name));
+    return table.table();
+}
+
+/// Searchers ///
+
+Outcome notFound(State& state, Value* arguments, const char* format) {
+    Value* message = &arguments[1];
+    message->setNil();
+    StringBuilder builder(state, message);
+    appendFormat(builder, format, arguments[0].string());
+    return resultString(arguments, builder.finish());
+}
+
+Outcome foundIn(State& state, Value* arguments, const char* place) {
+    arguments[-1] = arguments[1];
+    arguments[0].setString(makeString(state, place));
+    return 2;
+}
+
+Outcome searchPreload(State& state, Value* arguments, int32_t count) {
+    const String* name = checkString(state, arguments, count, 1);
+    const Table* preload = registryTable(state, CoreString::Preload);
+    if (getByString(preload, name, arguments[1]) == Tag::Nil)
+        return notFound(state, arguments, "no field package.preload['%S']");
+    return foundIn(state, arguments, ":preload:");
+}
+
+Outcome searchImages(State& state, Value* arguments, int32_t count) {
+    const String* name = checkString(state, arguments, count, 1);
+    const Prototype* prototype = findModule(state, name);
+    if (prototype == nullptr)
+        return notFound(state, arguments, "no module '%S' in the mounted images");
+    makeMainFunction(state, arguments[1], prototype);
+    return foundIn(state, arguments, ":image:");
+}
+
+/// require ///
+
+enum Slot : int32_t { kName = 0, kSearchers = 1, kIndex = 2, kMessage = 3, kCall = 4 };
+
+// The loader's result, or true, becomes the module, unless the loader has set one.
+Outcome finishLoading(State& state, Value* slots, int32_t) {
+    Table* loaded = registryTable(state, CoreString::Loaded);
+    Value* module = callResults(state);
+    if (module->isNil()) {
+        getByKey(loaded, slots[kName], *module);
+        if (module->isNil()) module->setBoolean(true);
+    }
+    setByKey(state, loaded, slots[kName], *module);
+    slots[-1] = *module;
+    slots[0] = slots[kMessage];
+    return 2;
+}
+
+Outcome takeSearched(State& state, Value* slots, int32_t count);
+
+Outcome searchNext(State& state, Value* slots) {
+    Integer index = slots[kIndex].integer() + 1;
+    slots[kIndex].setInteger(index);
+    Value* call = &slots[kCall];
+    if (getByInteger(slots[kSearchers].table(), index, call[0]) == Tag::Nil) {
+        const String* tried = StringBuilder::resume(state, &slots[kMessage]).finish();
+        raiseError(state, "module '%S' not found:%S", slots[kName].string(), tried);
+    }
+    call[1] = slots[kName];
+    return callThen(state, call, 1, 2, takeSearched);
+}
+
+// A searcher gives a loader and its data, or a text that says where it looked.
+Outcome takeSearched(State& state, Value* slots, int32_t) {
+    Value* found = callResults(state);
+    if (found[0].isFunction()) {
+        slots[kMessage] = found[1];
+        Value data = found[1];
+        found[1] = slots[kName];
+        found[2] = data;
+        return callThen(state, found, 2, 1, finishLoading);
+    }
+    if (found[0].isString()) {
+        StringBuilder builder = StringBuilder::resume(state, &slots[kMessage]);
+        builder.append("\n\t", 2);
+        builder.append(found[0].string());
+    }
+    return searchNext(state, slots);
+}
+
+// `package` is an upvalue: the searchers are those in its table at the time of the call.
+Outcome packageRequire(State& state, Value* arguments, int32_t count) {
+    checkString(state, arguments, count, 1);
+    Table* loaded = registryTable(state, CoreString::Loaded);
+    Value module;
+    if (!(getByKey(loaded, arguments[0], module) <= Tag::False)) return result(arguments, module);
+    const Table* package = closureUpvalues(arguments)[0].table();
+    Value* slots = growArguments(state, arguments, kCall + 4);
+    slots[kSearchers].setString(makeString(state, "searchers"));
+    getByKey(package, slots[kSearchers], slots[kSearchers]);
+    if (!slots[kSearchers].isTable()) raiseError(state, "'package.searchers' must be a table");
+    slots[kIndex].setInteger(0);
+    slots[kMessage].setNil();
+    StringBuilder builder(state, &slots[kMessage]);
+    return searchNext(state, slots);
+}
+
+/// Opening ///
+
+constexpr NativeEntry kFunctions[] = {{nullptr, nullptr}};
+constexpr NativeFunction kSearcherFunctions[] = {searchPreload, searchImages};
+constexpr uint32_t kSearcherCount = sizeof kSearcherFunctions / sizeof kSearcherFunctions[0];
+constexpr uint32_t kPackageFields = 5;
+
+void addSearchers(State& state, Table* package, Value& slot) {
+    Table* searchers = newTable(state, kSearcherCount, 0);
+    slot.setTable(searchers);
+    setField(state, package, "searchers", slot);
+    for (uint32_t i = 0; i < kSearcherCount; i++) {
+        Value function;
+        setNativeFunction(function, kSearcherFunctions[i]);
+        setByInteger(state, searchers, Integer(i) + 1, function);
+    }
+}
+
+} // namespace
+
+void openPackage(State& state) {
+    Table* package = openLibrary(state, "package", kFunctions);
+    resizeTable(state, package, 0, kPackageFields);
+    Value* slots = hostSlots(state, 1);
+    getByString(state.registry, coreString(CoreString::Loaded), slots[0]);
+    setField(state, package, "loaded", slots[0]);
+    slots[0].setTable(newTable(state, 0, 0));
+    setByString(state, state.registry, const_cast<String*>(coreString(CoreString::Preload)),
+                slots[0]);
+    setField(state, package, "preload", slots[0]);
+    slots[0].setString(coreString(CoreString::Empty));
+    setField(state, package, "path", slots[0]);
+    setField(state, package, "cpath", slots[0]);
+    addSearchers(state, package, slots[0]);
+    NativeClosure* require = newNativeClosure(state, packageRequire, 1);
+    require->upvalues()[0].setTable(package);
+    slots[0].setObject(Tag::NativeClosure, require);
+    setField(state, state.globals, "require", slots[0]);
+}
+
+} // namespace nanolua
