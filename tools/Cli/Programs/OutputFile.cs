@@ -10,6 +10,10 @@ internal static class OutputFile
     {
         string full = Path.GetFullPath(path);
         if (Directory.Exists(full)) throw new InputException($"{path}: is a folder");
+        if (!Directory.Exists(Path.GetDirectoryName(full)))
+        {
+            throw new InputException($"{path}: cannot be written, its folder does not exist");
+        }
         string temporary = $"{full}.{Environment.ProcessId}.new";
         try
         {
@@ -19,7 +23,7 @@ internal static class OutputFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             File.Delete(temporary);
-            throw new InputException($"{path}: cannot be written");
+            throw new InputException($"{path}: cannot be written: {error.Message}");
         }
     }
 }
