@@ -126,6 +126,12 @@ const char* findText(const char* from, const char* end, const char* text, uint32
     return nullptr;
 }
 
+void releaseSpill(State& state, Value& spill) {
+    if (spill.tag != Tag::Buffer) return;
+    giveBlock(state.heap, spill.object());
+    spill.setNil();
+}
+
 /// Construction and storage ///
 
 Matcher::Matcher(State& state, const String* subject, const String* pattern, uint32_t skipBytes,

@@ -84,6 +84,9 @@ private:
     uint32_t inlineWords_[kInlineWords];
 };
 
+// Frees what a matcher, now done with, may have left in its spill slot.
+void releaseSpill(State& state, Value& spill);
+
 // Whether a pattern is plain text, without special characters.
 bool isPlainPattern(const char* pattern, uint32_t bytes);
 

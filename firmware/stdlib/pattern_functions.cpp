@@ -15,11 +15,15 @@ namespace {
 
 /// find, match, gmatch ///
 
-// A scratch slot that does not lie in the way of up to seven results.
-Value* spillSlot(Value* arguments, int32_t count) {
-    Value* slot = &arguments[count + kNativeScratchSlots - 1];
-    slot->setNil();
-    return slot;
+// The scratch slot for a matcher's buffer: the last one, out of the way of up to seven results.
+Value& spillSlot(Value* arguments, int32_t count) {
+    return arguments[count + kNativeScratchSlots - 1];
+}
+
+Value* emptySpillSlot(Value* arguments, int32_t count) {
+    Value& slot = spillSlot(arguments, count);
+    slot.setNil();
+    return &slot;
 }
 
 // Results: `leading` of the two positions of the match, then the captures. They are made behind the
@@ -40,6 +44,7 @@ Outcome returnMatch(State& state, const Matcher& matcher, Value* arguments, int3
     }
     for (int32_t i = 0; i < captures; i++)
         matcher.captureValue(uint32_t(i), start, end, results[leading + i]);
+    releaseSpill(state, spillSlot(arguments, count));
     return moveResults(arguments, results, leading + captures);
 }
 
@@ -59,10 +64,14 @@ Outcome findPattern(State& state, Value* arguments, int32_t count, uint32_t skip
                     int32_t leading) {
     const String* pattern = arguments[1].string();
     bool anchored = pattern->text()[0] == '^';
-    Matcher matcher(state, arguments[0].string(), pattern, anchored, spillSlot(arguments, count));
+    Matcher matcher(state, arguments[0].string(), pattern, anchored,
+                    emptySpillSlot(arguments, count));
     const char* start = matcher.subject() + skipBytes;
     const char* end = matcher.search(start, nullptr, anchored);
-    if (end == nullptr) return resultNil(arguments);
+    if (end == nullptr) {
+        releaseSpill(state, spillSlot(arguments, count));
+        return resultNil(arguments);
+    }
     return returnMatch(state, matcher, arguments, count, leading, start, end);
 }
 
@@ -77,10 +86,14 @@ Outcome gmatchNext(State& state, Value* arguments, int32_t count) {
     bool isFirst = position < 0;
     if (isFirst) position = ~position;
     if (position > Integer(subject->lengthBytes)) return 0;
-    Matcher matcher(state, subject, upvalues[kPattern].string(), 0, spillSlot(arguments, count));
+    Matcher matcher(state, subject, upvalues[kPattern].string(), 0,
+                    emptySpillSlot(arguments, count));
     const char* start = matcher.subject() + position;
     const char* end = matcher.search(start, isFirst ? nullptr : start, false);
-    if (end == nullptr) return 0;
+    if (end == nullptr) {
+        releaseSpill(state, spillSlot(arguments, count));
+        return 0;
+    }
     upvalues[kPosition].setInteger(Integer(end - matcher.subject()));
     return returnMatch(state, matcher, arguments, count, 0, start, end);
 }
@@ -201,6 +214,7 @@ bool replaceByTable(State& state, const Matcher& matcher, Value* arguments) {
 Outcome finishGsub(State& state, Value* arguments) {
     const String* subject = arguments[kGsubSubject].string();
     Value count = arguments[kGsubCount];
+    releaseSpill(state, arguments[kGsubSpill]);
     if (arguments[kGsubBuilder].isNil()) {
         arguments[-1] = arguments[kGsubSubject];
     } else {

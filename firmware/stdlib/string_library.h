@@ -1,5 +1,5 @@
-// The functions of the string library by file, and what these files share; for string*.cpp,
-// pattern_functions.cpp, format.cpp, pack.cpp and utf8.cpp only.
+// The functions of the string library by file, and what these files share; for string.cpp,
+// string_arithmetic.cpp, pattern_functions.cpp, format.cpp and pack.cpp only.
 #pragma once
 
 #include "stdlib.h"
