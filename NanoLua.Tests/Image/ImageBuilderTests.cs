@@ -82,7 +82,7 @@ public sealed class ImageBuilderTests
     {
         byte[] image = Images.OfTexts(Bytes("text"));
         ImageContents contents = ImageReader.Read(image);
-        long constant = contents.Functions[0].Offset + PrototypeRecord.Size;
+        long constant = contents.Functions[0].Offset + PrototypeRecord.Size + 4;
         long found = constant + (int)WordAt(image, constant);
         Assert.Equal(contents.Strings.Single(text => Text(text.Text) == "text").Offset, found);
         Assert.Equal((uint)Tag.ShortString, WordAt(image, constant + 4));
@@ -91,8 +91,8 @@ public sealed class ImageBuilderTests
     [Fact]
     public void Nested_functions_inherit_the_source()
     {
-        Prototype nested = new();
-        Prototype main = new() { Source = Bytes("@main.lua"), Prototypes = [nested] };
+        Prototype main = Images.Outer(Images.Function());
+        main.Source = Bytes("@main.lua");
         Prototype read = ImageReader.Read(Images.Of(NumberModel.I64F64, main)).Modules[0].Main;
         Assert.Equal("@main.lua", Text(read.Prototypes[0].Source));
     }
@@ -118,7 +118,7 @@ public sealed class ImageBuilderTests
     public void Library_has_no_entry()
     {
         ImageBuilder builder = new(NumberModel.I32F32);
-        builder.AddModule("lib", new Prototype());
+        builder.AddModule("lib", Images.Function());
         byte[] image = builder.Build();
         Assert.Equal(ImageFormat.NoEntry, WordAt(image, ImageHeader.EntryModuleOffset));
         Assert.Null(ImageReader.Read(image).Entry);
@@ -135,11 +135,11 @@ public sealed class ImageBuilderTests
     public void Module_name_is_given_once()
     {
         ImageBuilder builder = new(NumberModel.I32F32);
-        builder.AddModule("main", new Prototype());
+        builder.AddModule("main", Images.Function());
         AssertRefused("there are two modules 'main'",
-            () => builder.AddModule("main", new Prototype()));
+            () => builder.AddModule("main", Images.Function()));
         AssertRefused("the name of a module is empty",
-            () => builder.AddModule("", new Prototype()));
+            () => builder.AddModule("", Images.Function()));
     }
 
     [Fact]
@@ -153,15 +153,27 @@ public sealed class ImageBuilderTests
     [Fact]
     public void Counts_beyond_a_byte_are_refused()
     {
-        Prototype most = new() { LineDefined = 7, Upvalues = Upvalues(255), StackSlotsMax = 255 };
-        Prototype read = ImageReader.Read(Images.Of(NumberModel.I32F32, most)).Modules[0].Main;
+        Prototype prototype = Images.Function();
+        prototype.LineDefined = 7;
+        prototype.StackSlotsMax = 255;
+        prototype.Upvalues = Upvalues(255);
+        Prototype read = ImageReader.Read(Images.Of(NumberModel.I32F32, prototype)).Modules[0].Main;
         Assert.Equal(255, read.Upvalues.Length);
-        AssertNotPacked("the function of line 7 has 256 upvalues, outside of 0 to 255",
-            new Prototype { LineDefined = 7, Upvalues = Upvalues(256) });
-        AssertNotPacked("the function of line 0 has 256 stack slots, outside of 0 to 255",
-            new Prototype { StackSlotsMax = 256 });
-        AssertNotPacked("the function of line 0 has -1 parameters, outside of 0 to 255",
-            new Prototype { ParameterCount = -1 });
+        Assert.Equal(255, read.StackSlotsMax);
+        prototype.StackSlotsMax = 256;
+        AssertNotPacked("the function of line 7 has 256 stack slots, outside of 0 to 255", prototype);
+        prototype.StackSlotsMax = 255;
+        prototype.Upvalues = Upvalues(256);
+        AssertNotPacked("the function of line 7 has 256 upvalues, outside of 0 to 255", prototype);
+    }
+
+    [Fact]
+    public void Functions_that_the_engine_would_refuse_are_not_packed()
+    {
+        AssertNotPacked("the function of line 0 has no instructions", new Prototype());
+        Prototype prototype = Images.Function();
+        prototype.ParameterCount = 3;
+        AssertNotPacked("the function of line 0 has 3 parameters in 2 stack slots", prototype);
     }
 
     [Fact]
@@ -169,9 +181,9 @@ public sealed class ImageBuilderTests
     {
         AssertNotPacked(
             "the function of line 0 has the integer 2147483648, which i32f32 cannot represent",
-            WithConstant(new Constant { Kind = ConstantKind.Integer, Integer = 1L << 31 }));
+            Images.Function(new Constant { Kind = ConstantKind.Integer, Integer = 1L << 31 }));
         AssertNotPacked("the function of line 0 has the float 0.1, which i32f32 cannot represent",
-            WithConstant(new Constant { Kind = ConstantKind.Float, Float = 0.1 }));
+            Images.Function(new Constant { Kind = ConstantKind.Float, Float = 0.1 }));
     }
 
     [Theory]
@@ -185,17 +197,12 @@ public sealed class ImageBuilderTests
     public void Numbers_survive_at_the_ends_of_their_range(
         NumberModel model, long integer, double number)
     {
-        Prototype main = new()
-        {
-            Constants =
-            [
-                new Constant { Kind = ConstantKind.Nil },
-                new Constant { Kind = ConstantKind.False },
-                new Constant { Kind = ConstantKind.True },
-                new Constant { Kind = ConstantKind.Integer, Integer = integer },
-                new Constant { Kind = ConstantKind.Float, Float = number },
-            ],
-        };
+        Prototype main = Images.Function(
+            new Constant { Kind = ConstantKind.Nil },
+            new Constant { Kind = ConstantKind.False },
+            new Constant { Kind = ConstantKind.True },
+            new Constant { Kind = ConstantKind.Integer, Integer = integer },
+            new Constant { Kind = ConstantKind.Float, Float = number });
         Constant[] read = ImageReader.Read(Images.Of(model, main)).Modules[0].Main.Constants;
         Assert.Equal(main.Constants.Select(constant => constant.Kind),
             read.Select(constant => constant.Kind));
@@ -209,10 +216,10 @@ public sealed class ImageBuilderTests
     [InlineData(201, false)]
     public void Nesting_is_limited(int depth, bool accepted)
     {
-        Prototype prototype = new();
+        Prototype prototype = Images.Function();
         for (int i = 0; i < depth; i++)
         {
-            prototype = new Prototype { Prototypes = [prototype] };
+            prototype = Images.Outer(prototype);
         }
         if (!accepted)
         {
@@ -228,7 +235,9 @@ public sealed class ImageBuilderTests
         ImageBuilder builder = new(NumberModel.I32F32);
         foreach (string name in names)
         {
-            builder.AddModule(name, new Prototype { LineDefined = name.Length });
+            Prototype main = Images.Function();
+            main.LineDefined = name.Length;
+            builder.AddModule(name, main);
         }
         builder.SetEntry("main");
         return builder.Build();
@@ -258,11 +267,6 @@ public sealed class ImageBuilderTests
     private static UpvalueDescriptor[] Upvalues(int count)
     {
         return [.. Enumerable.Range(0, count).Select(_ => new UpvalueDescriptor())];
-    }
-
-    private static Prototype WithConstant(Constant constant)
-    {
-        return new Prototype { Constants = [constant] };
     }
 
     private static void AssertNotPacked(string expected, Prototype main)

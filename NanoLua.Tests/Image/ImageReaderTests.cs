@@ -109,7 +109,7 @@ public sealed class ImageReaderTests
         byte[] image = Images.OfTexts([.. "text"u8]);
         ImageContents contents = ImageReader.Read(image);
         long function = contents.Functions[0].Offset;
-        long constant = function + PrototypeRecord.Size;
+        long constant = function + PrototypeRecord.Size + 4;
         long text = contents.Strings[^1].Offset;
         uint hash = contents.Strings[^1].Hash;
         AssertRefused($"the hash of a string is 7 and not {hash} (at byte {text + 4})",
@@ -133,10 +133,10 @@ public sealed class ImageReaderTests
     [Fact]
     public void Prototype_has_one_outer_function()
     {
-        Prototype main = new() { Prototypes = [new Prototype(), new Prototype()] };
+        Prototype main = Images.Outer(Images.Function(), Images.Function());
         byte[] image = Images.Of(NumberModel.I32F32, main);
         long function = ImageReader.Read(image).Functions[0].Offset;
-        long second = function + PrototypeRecord.Size + 4;
+        long second = function + PrototypeRecord.Size + 8;
         AssertRefused($"the prototype at {function} has two references (at byte {second})",
             image, second, (uint)(function - second));
         AssertRefused($"the prototype at {second + 4} has two references (at byte {second})",

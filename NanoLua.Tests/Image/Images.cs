@@ -33,14 +33,29 @@ internal static class Images
         return builder.Build();
     }
 
-    /// <summary>An image of a function without code that has the given strings.</summary>
+    /// <summary>An image of a function that has the given strings as constants.</summary>
     public static byte[] OfTexts(params byte[][] texts)
     {
-        return Of(NumberModel.I32F32, new Prototype
+        return Of(NumberModel.I32F32, Function([.. texts.Select(
+            text => new Constant { Kind = ConstantKind.String, Text = text })]));
+    }
+
+    /// <summary>A function that only returns.</summary>
+    public static Prototype Function(params Constant[] constants)
+    {
+        return new Prototype
         {
-            Constants = [.. texts.Select(
-                text => new Constant { Kind = ConstantKind.String, Text = text })],
-        });
+            StackSlotsMax = 2,
+            Code = [Instruction.ABC(Opcode.Return0, 0, 1, 1, false)],
+            Constants = constants,
+        };
+    }
+
+    public static Prototype Outer(params Prototype[] nested)
+    {
+        Prototype function = Function();
+        function.Prototypes = nested;
+        return function;
     }
 
     public static byte[] Rebuild(ImageContents image)

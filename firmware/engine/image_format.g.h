@@ -39,7 +39,7 @@ struct ImageHeader {
     uint16_t formatVersion;
     uint8_t numberModel;  // 0: i32f32, 1: i64f64
     uint8_t flags;
-    uint32_t abiFingerprint;  // Abi, ImageFormat and opcode fingerprints, xored
+    uint32_t abiFingerprint;  // of Abi and of ImageFormat, xored
     uint32_t imageBytes;
     uint32_t crc32;  // IEEE 802.3, over the whole image with this field as zero
     uint32_t entryModule;  // index into the modules, or NoEntry

@@ -39,7 +39,7 @@ public static class ImageHeader
     public const int FormatVersionOffset = 4;
     public const int NumberModelOffset = 6;  // 0: i32f32, 1: i64f64
     public const int FlagsOffset = 7;
-    public const int AbiFingerprintOffset = 8;  // Abi, ImageFormat and opcode fingerprints, xored
+    public const int AbiFingerprintOffset = 8;  // of Abi and of ImageFormat, xored
     public const int ImageBytesOffset = 12;
     public const int Crc32Offset = 16;  // IEEE 802.3, over the whole image with this field as zero
     public const int EntryModuleOffset = 20;  // index into the modules, or NoEntry

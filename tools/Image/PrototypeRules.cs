@@ -1,4 +1,5 @@
-// What an image can hold of a prototype: checked before packing, so that the writer need not fail.
+// What an image can hold of a prototype: checked before packing, so that the writer need not fail,
+// and the engine, which asks for the same (firmware/engine/image.cpp), does not refuse the image.
 using NanoLua.Bytecode;
 
 namespace NanoLua.Image;
@@ -11,6 +12,9 @@ internal static class PrototypeRules
         CheckByte(prototype, "parameters", prototype.ParameterCount);
         CheckByte(prototype, "stack slots", prototype.StackSlotsMax);
         CheckByte(prototype, "upvalues", prototype.Upvalues.Length);
+        Require(prototype, prototype.ParameterCount <= prototype.StackSlotsMax,
+            $"has {prototype.ParameterCount} parameters in {prototype.StackSlotsMax} stack slots");
+        Require(prototype, prototype.Code.Length > 0, "has no instructions");
         Require(prototype, (prototype.Flags & ~ImageRules.PrototypeFlags) == 0,
             $"has the flags {prototype.Flags:X}, images know {ImageRules.PrototypeFlags:X}");
         Require(prototype, prototype.LineDefined >= 0 && prototype.LastLineDefined >= 0,

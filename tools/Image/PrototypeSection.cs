@@ -121,6 +121,13 @@ internal sealed class PrototypeSection
             "the offset of nested prototypes");
         _input.ExpectWord(offset + PrototypeRecord.UpvaluesOffsetOffset, layout.Upvalues,
             "the offset of upvalues");
+        int parameters = _input.Byte(offset + PrototypeRecord.ParameterCountOffset);
+        int slots = _input.Byte(offset + PrototypeRecord.StackSlotsMaxOffset);
+        if (layout.CodeCount == 0 || parameters > slots)
+        {
+            throw new ImageFormatException($"a prototype has {layout.CodeCount} instructions, "
+                + $"and {parameters} parameters in {slots} stack slots", offset);
+        }
         int flags = _input.Byte(offset + PrototypeRecord.FlagsOffset);
         ImageInput.Expect(offset + PrototypeRecord.FlagsOffset, flags,
             flags & ImageRules.PrototypeFlags, "the flags of a prototype");
