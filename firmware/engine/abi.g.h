@@ -11,7 +11,7 @@
 namespace nanolua {
 
 struct Abi {
-    static constexpr uint32_t kFingerprint = 0xBF81EE99u;  // stamped into every image
+    static constexpr uint32_t kFingerprint = 0x709FA538u;  // stamped into every image
     static constexpr uint32_t kShortStringBytesMax = 40;  // longer strings are not interned
     static constexpr uint32_t kStackSlotsMax = 0x30D40u;  // of one thread, as in PUC-Rio Lua
     static constexpr uint32_t kValueBytesI32F32 = 8;
@@ -72,6 +72,7 @@ enum class ObjectKind : uint8_t {
     Buffer = 11,
     MountedImage = 12,
     State = 13,  // the first block of the first region
+    LoadedCode = 14,  // prototypes that load() made of a binary chunk
 };
 
 // Bits of an object's header word.
@@ -112,7 +113,6 @@ struct FrameFlag {
     static constexpr uint32_t kHandler = 0x80000u;
     // returning leaves the interpreter or ends the coroutine
     static constexpr uint32_t kEntry = 0x100000u;
-    static constexpr uint32_t kTail = 0x200000u;  // replaced its caller
     // called through callThen: the frame below is a native one that goes on
     static constexpr uint32_t kCallback = 0x2000000u;
     // a message handler that runs before unwinding

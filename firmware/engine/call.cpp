@@ -241,8 +241,11 @@ Step deliver(State& state, const Step& step) {
     }
     if ((step.call & FrameFlag::kClosing) != 0) return continueClosing(state);
     if (!state.frame->isNative()) return kRunLuaStep;
-    // A finalizer that was called at the end of the state.
-    state.runStatus = RunStatus::kSlice;
+    // A finalizer that was called at the end of the state, or a nested call of the host.
+    bool finalized = (step.call & FrameFlag::kFinalizer) != 0;
+    state.runStatus = finalized ? RunStatus::kFinalized : RunStatus::kDone;
+    state.requestFunction = step.slot;
+    state.requestCount = count;
     return kLeaveStep;
 }
 
@@ -392,6 +395,10 @@ bool advance(State& state, Step step) {
     }
 }
 
+bool performOutcome(State& state, Outcome outcome, uint32_t call) {
+    return advance(state, {Step::kOutcome, state.nativeArguments.get() - 1, outcome, call});
+}
+
 bool performTailCall(State& state, Value* function, int32_t count) {
     Step step = {Step::kCall, function, count, 0};
     while (!step.slot->isFunction()) step = startCallable(state, step);
@@ -400,12 +407,14 @@ bool performTailCall(State& state, Value* function, int32_t count) {
     Value* slot = frame->base.get() - 1;
     uint32_t call = frame->call;
     if ((call & FrameFlag::kHiddenVarargs) != 0)
-        slot -= frame->extra + runningPrototype(state)->parameterCount + 1;
+        slot -= frame->argumentCount() + runningPrototype(state)->parameterCount + 1;
     for (int32_t i = 0; i <= step.count; i++) slot[i] = step.slot[i];
     popFrame(state);
     state.top = slot + 1 + step.count;
-    call = (call & ~FrameFlag::kHiddenVarargs) | FrameFlag::kTail;
-    return advance(state, {Step::kCall, slot, step.count, call});
+    call &= ~FrameFlag::kHiddenVarargs;
+    bool goOn = advance(state, {Step::kCall, slot, step.count, call});
+    state.frame->extra |= Frame::kTailBit;
+    return goOn;
 }
 
 bool performReturn(State& state, Value* first, int32_t count) {
@@ -413,7 +422,7 @@ bool performReturn(State& state, Value* first, int32_t count) {
     Value* slot = frame->base.get() - 1;
     uint32_t call = frame->call;
     if ((call & FrameFlag::kHiddenVarargs) != 0)
-        slot -= frame->extra + runningPrototype(state)->parameterCount + 1;
+        slot -= frame->argumentCount() + runningPrototype(state)->parameterCount + 1;
     int32_t wanted = int32_t(call & FrameFlag::kResultsWantedMask) - 1;
     if (wanted >= 0 && count > wanted && (call & FrameFlag::kEntry) == 0) count = wanted;
     for (int32_t i = 0; i < count; i++) slot[i] = first[i];
@@ -493,6 +502,11 @@ void startCall(State& state, Value* function, int32_t count) {
     state.requestFunction = function;
     state.requestCount = count;
     state.requestCall = FrameFlag::kEntry;
+}
+
+void startNestedCall(State& state, Value* function, int32_t count) {
+    startCall(state, function, count);
+    state.requestCall = 0;
 }
 
 void finishHostCall(State& state, int32_t resultCount) {

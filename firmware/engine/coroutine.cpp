@@ -152,8 +152,10 @@ Step failCoroutine(State& state) {
 bool isYieldable(const State& state) {
     if (state.thread == state.mainThread || state.collector.finalizing) return false;
     const Frame* base = state.thread->baseFrame();
-    for (const Frame* frame = state.frame; frame != base; frame++)
-        if ((frame->call & FrameFlag::kErrorHandler) != 0) return false;
+    for (const Frame* frame = state.frame; frame != base; frame++) {
+        bool isHostCall = frame->isNative() && frame->pc == 0;
+        if (isHostCall || (frame->call & FrameFlag::kErrorHandler) != 0) return false;
+    }
     return true;
 }
 

@@ -141,8 +141,7 @@ int32_t currentLine(const Activation& activation) {
 const String* sourceOf(const Prototype* prototype) {
     const DebugRecord* debug = prototype->debug();
     if (debug == nullptr || debug->sourceOffset == 0) return nullptr;
-    return reinterpret_cast<const String*>(reinterpret_cast<const uint8_t*>(debug) +
-                                           debug->sourceOffset);
+    return stringAt(debug, debug->sourceOffset);
 }
 
 namespace {
@@ -227,11 +226,11 @@ Value* slotsEnd(const State& state, const Thread* thread, uint32_t level) {
 Value* findVararg(const Activation& activation, int32_t index, const char** name) {
     const Frame* frame = activation.frame;
     if (prototypeOf(activation) == nullptr || (frame->call & FrameFlag::kHiddenVarargs) == 0 ||
-        index < -int32_t(frame->extra)) {
+        index < -int32_t(frame->argumentCount())) {
         return nullptr;
     }
     *name = "(vararg)";
-    return activation.function - int32_t(frame->extra) - (index + 1);
+    return activation.function - int32_t(frame->argumentCount()) - (index + 1);
 }
 
 } // namespace
@@ -265,7 +264,8 @@ const char* calledName(const State& state, const Thread* thread, uint32_t level,
         *name = metamethodName(Metamethod::Gc)->text();
         return "metamethod";
     }
-    if ((flags & (FrameFlag::kTail | FrameFlag::kEntry)) != 0) return nullptr;
+    bool tail = called.frame != nullptr && called.frame->isTailCall();
+    if ((flags & FrameFlag::kEntry) != 0 || tail) return nullptr;
     if (!activationAt(state, thread, level + 1, caller)) return nullptr;
     const Prototype* prototype = prototypeOf(caller);
     return prototype == nullptr ? nullptr : calledNameAt(prototype, positionOf(caller), name);
@@ -371,7 +371,7 @@ void appendLevel(const State& state, StringBuilder& builder, const Thread* threa
     if (!activationAt(state, thread, level, activation)) return;
     appendPlace(builder, activation);
     appendFunctionName(state, builder, thread, level, activation);
-    if (activation.frame != nullptr && (activation.frame->call & FrameFlag::kTail) != 0)
+    if (activation.frame != nullptr && activation.frame->isTailCall())
         appendFormat(builder, "\n\t(...tail calls...)");
 }
 

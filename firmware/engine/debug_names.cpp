@@ -167,14 +167,11 @@ bool metamethodOf(Instruction code, Metamethod& out) {
 const char* localName(const Prototype* prototype, uint32_t index, uint32_t pc) {
     const DebugRecord* debug = prototype->debug();
     if (debug == nullptr) return nullptr;
-    const LocalVariableRecord* variable = reinterpret_cast<const LocalVariableRecord*>(
-        reinterpret_cast<const uint8_t*>(debug) + debug->localVariablesOffset);
+    const LocalVariableRecord* variable = localVariables(debug);
     const LocalVariableRecord* end = variable + debug->localVariableCount;
     for (; variable != end && variable->startPc <= pc; ++variable) {
         if (pc >= variable->endPc || --index != 0) continue;
-        return reinterpret_cast<const String*>(reinterpret_cast<const uint8_t*>(variable) +
-                                               variable->nameOffset)
-            ->text();
+        return stringAt(variable, variable->nameOffset)->text();
     }
     return nullptr;
 }
@@ -182,13 +179,8 @@ const char* localName(const Prototype* prototype, uint32_t index, uint32_t pc) {
 const char* upvalueName(const Prototype* prototype, uint32_t index) {
     const DebugRecord* debug = prototype->debug();
     if (debug == nullptr || index >= debug->upvalueNameCount) return nullptr;
-    const int32_t* entry = reinterpret_cast<const int32_t*>(
-                               reinterpret_cast<const uint8_t*>(debug) +
-                               debug->upvalueNamesOffset) +
-                           index;
-    if (*entry == 0) return nullptr;
-    return reinterpret_cast<const String*>(reinterpret_cast<const uint8_t*>(entry) + *entry)
-        ->text();
+    const int32_t* entry = upvalueNames(debug) + index;
+    return *entry == 0 ? nullptr : stringAt(entry, *entry)->text();
 }
 
 const char* registerName(const Prototype* prototype, uint32_t pc, uint32_t index,

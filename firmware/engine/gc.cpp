@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "call.h"
+#include "chunk.h"
 #include "core_rom.h"
 #include "state.h"
 #include "table.h"
@@ -116,6 +117,7 @@ void markWhite(Collector& collector, Object* object) {
     case ObjectKind::NativeClosure:
     case ObjectKind::Userdata:
     case ObjectKind::Thread:
+    case ObjectKind::LoadedCode:
         pushGray(collector, object);
         break;
     case ObjectKind::Upvalue:
@@ -326,7 +328,9 @@ void traverse(State& state, Object* object) {
         break;
     case ObjectKind::LuaClosure: {
         LuaClosure* closure = static_cast<LuaClosure*>(object);
-        for (uint32_t i = 0; i < closure->prototype->upvalueCount; i++)
+        const Prototype* prototype = closure->prototype;
+        if (isLoaded(prototype)) markObject(collector, loadedCodeOf(prototype));
+        for (uint32_t i = 0; i < prototype->upvalueCount; i++)
             markLink(collector, closure->upvalues()[i]);
         break;
     }
@@ -345,6 +349,11 @@ void traverse(State& state, Object* object) {
     }
     case ObjectKind::Thread:
         traverseThread(state, static_cast<Thread*>(object));
+        break;
+    case ObjectKind::LoadedCode:
+        forEachString(static_cast<const LoadedCode*>(object), [&](const String* string) {
+            markObject(collector, const_cast<String*>(string));
+        });
         break;
     default:
         NL_ASSERT(false);
@@ -870,9 +879,16 @@ void validateObject(const State& state, Object* object) {
         }
         break;
     }
+    case ObjectKind::LoadedCode:
+        forEachString(static_cast<const LoadedCode*>(object), [&](const String* string) {
+            validateReference(state, object, string);
+        });
+        break;
     case ObjectKind::LuaClosure: {
         LuaClosure* closure = static_cast<LuaClosure*>(object);
-        for (uint32_t i = 0; i < closure->prototype->upvalueCount; i++)
+        const Prototype* prototype = closure->prototype;
+        if (isLoaded(prototype)) validateReference(state, closure, loadedCodeOf(prototype));
+        for (uint32_t i = 0; i < prototype->upvalueCount; i++)
             if (closure->upvalues()[i].ref() != 0)
                 validateReference(state, closure, closure->upvalues()[i].get());
         break;

@@ -57,7 +57,7 @@ struct Collector {
     uint32_t finalizerCount;
     uint32_t dueCount;
     uint32_t dueEnd; // all due entries lie below
-    Link<Table> newborn; // a table whose parts are being allocated
+    Link<Object> newborn; // a table whose parts are being allocated, or code without a closure
 };
 
 // Begins without objects; to be called once, before the first allocation.

@@ -52,6 +52,23 @@ inline const String* stringConstant(const Value* constant) {
     return pointerTo<const String>(refTo(constant) + constant->payload.ref);
 }
 
+// The string at a distance from a place in code or debug information. Distances wrap around: those of
+// code in the heap may lead anywhere.
+inline const String* stringAt(const void* place, int32_t distance) {
+    return pointerTo<const String>(refTo(place) + uint32_t(distance));
+}
+
+inline const LocalVariableRecord* localVariables(const DebugRecord* debug) {
+    return reinterpret_cast<const LocalVariableRecord*>(
+        reinterpret_cast<const uint8_t*>(debug) + debug->localVariablesOffset);
+}
+
+// Distances of the names from the entries; 0 is no name.
+inline const int32_t* upvalueNames(const DebugRecord* debug) {
+    return reinterpret_cast<const int32_t*>(reinterpret_cast<const uint8_t*>(debug) +
+                                            debug->upvalueNamesOffset);
+}
+
 inline void loadConstant(Value& to, const Value* constant) {
     to = *constant;
     if (to.isString()) to.payload.ref += refTo(constant);

@@ -989,7 +989,7 @@ HANDLER(TForLoop) {
 
 /// Calls ///
 
-// Anything but the common cases: natives that ask for something, host functions, __call, a full stack.
+// Anything but the common cases: host functions, __call, arguments up to the top, a full stack.
 SLOW runCallSlow(PARAMETERS) {
     Value* ra = RA;
     uint32_t given = argumentB(i);
@@ -1002,33 +1002,75 @@ SLOW runCallSlow(PARAMETERS) {
     DISPATCH_AFTER_ALLOCATION();
 }
 
+// What a native function asked for instead of returning.
+SLOW runOutcome(PARAMETERS, int32_t outcome) {
+    CONTINUE_IF(performOutcome(*S, outcome, argumentC(i)));
+}
+
+// A native function runs on the caller's frame; its results are where they belong.
+INLINE runNative(PARAMETERS, NativeFunction function) {
+    uint32_t given = argumentB(i);
+    SAVE_PC();
+    Value* arguments = RA + 1;
+    int32_t count = given != 0 ? int32_t(given) - 1 : int32_t(S->top.get() - arguments);
+    S->nativeArguments = arguments;
+    S->nativeCount = count;
+    S->top = arguments;
+    Outcome outcome = function(*S, arguments, count);
+    base = S->frame->base;
+    if (NL_UNLIKELY(outcome < 0)) return runOutcome(ARGUMENTS, outcome);
+    S->nativeArguments = nullptr;
+    Value* slot = RA;
+    int32_t wanted = int32_t(argumentC(i)) - 1;
+    if (wanted < 0) {
+        S->top = slot + outcome;
+    } else {
+        while (outcome < wanted) slot[outcome++].setNil();
+    }
+    DISPATCH_AFTER_ALLOCATION();
+}
+
+SLOW runCallNative(PARAMETERS) {
+    const Value* function = RA;
+    uint32_t code = function->payload.ref;
+    if (function->tag == Tag::NativeClosure) {
+        code = function->nativeClosure()->function;
+    } else if (function->tag != Tag::NativeFunction || NANOLUA_STRESS) {
+        return runCallSlow(ARGUMENTS);
+    }
+    return runNative(ARGUMENTS, functionOf(code));
+}
+
 HANDLER(Call) {
     Value* ra = RA;
-    if (NL_UNLIKELY(ra->tag != Tag::LuaClosure)) return runCallSlow(ARGUMENTS);
+    if (NL_UNLIKELY(ra->tag != Tag::LuaClosure)) return runCallNative(ARGUMENTS);
     const Prototype* prototype = ra->luaClosure()->prototype;
-    uint32_t given = argumentB(i);
-    given = given != 0 ? given - 1 : uint32_t(S->top.get() - ra) - 1;
-    Frame* entered = S->frame.get() - 1;
+    uint32_t given = argumentB(i) - 1; // huge for arguments up to the top
     uint32_t registers = prototype->stackSlotsMax;
-    if (NL_UNLIKELY(given > registers ||
-                    refTo(ra + 1 + registers) + kStackReserveBytes > refTo(entered)))
+    Frame* caller = S->frame;
+    if (NL_UNLIKELY(given > registers || NANOLUA_STRESS ||
+                    refTo(ra + registers) + kStackReserveBytes + kValueBytes > refTo(caller)))
         return runCallSlow(ARGUMENTS);
-#if NANOLUA_STRESS
-    return runCallSlow(ARGUMENTS);
-#endif
-    entered[1].pc = refTo(pc);
+    base = ra + 1;
+    caller->pc = refTo(pc);
+    Frame* entered = caller - 1;
     entered->call = argumentC(i);
+    entered->base = base;
     entered->extra = given;
     S->frame = entered;
-    base = ra + 1;
-    entered->base = base;
-    for (uint32_t n = given; n < prototype->parameterCount; n++) base[n].setNil();
+    while (given < prototype->parameterCount) base[given++].setNil();
     k = prototype->constants();
     pc = prototype->code();
     DISPATCH_COUNTED();
 }
 
-SLOW runTailCall(PARAMETERS) {
+// Whether variables of the running function are captured and still open.
+NL_ALWAYS_INLINE bool hasOpenUpvalues(const State* state, const Value* level) {
+    Ref innermost = state->thread->openUpvalues.ref();
+    return innermost != 0 && pointerTo<Upvalue>(innermost)->location.ref() >= refTo(level);
+}
+
+SLOW runTailCallSlow(PARAMETERS) {
     Value* ra = RA;
     uint32_t given = argumentB(i);
     SAVE_PC();
@@ -1038,9 +1080,29 @@ SLOW runTailCall(PARAMETERS) {
     CONTINUE_IF(performTailCall(*S, ra, count));
 }
 
+// A Lua function takes the place of the running one.
+SLOW runTailCall(PARAMETERS) {
+    const Value* function = RA;
+    uint32_t given = argumentB(i) - 1; // huge for arguments up to the top
+    if (function->tag != Tag::LuaClosure || hasOpenUpvalues(S, base))
+        return runTailCallSlow(ARGUMENTS);
+    const Prototype* prototype = function->luaClosure()->prototype;
+    Frame* frame = S->frame;
+    uint32_t registers = prototype->stackSlotsMax;
+    if (given > registers || NANOLUA_STRESS || (frame->call & FrameFlag::kHiddenVarargs) != 0 ||
+        refTo(base + registers) + kStackReserveBytes > refTo(frame))
+        return runTailCallSlow(ARGUMENTS);
+    for (uint32_t n = 0; n <= given; n++) copy(base + n - 1, function + n);
+    frame->extra = given | Frame::kTailBit;
+    while (given < prototype->parameterCount) base[given++].setNil();
+    k = prototype->constants();
+    pc = prototype->code();
+    DISPATCH_COUNTED();
+}
+
 /// Returns ///
 
-SLOW runReturn(PARAMETERS) {
+SLOW runReturnSlow(PARAMETERS) {
     if (argumentB(i) == 0) {
         SAVE_PC();
     } else {
@@ -1049,10 +1111,10 @@ SLOW runReturn(PARAMETERS) {
     CONTINUE_IF(returnValues(*S, i));
 }
 
-// Returns of no or one value to a Lua function that called in the plain way.
-#define RETURN_TO_LUA()                                                                            \
+// Returns of the wanted number of values, none or one, to a Lua function.
+#define RETURN_TO_LUA(frame)                                                                       \
     do {                                                                                           \
-        Frame* caller = S->frame.get() + 1;                                                        \
+        Frame* caller = frame + 1;                                                                 \
         S->frame = caller;                                                                         \
         pc = pointerTo<const Instruction>(caller->pc);                                             \
         base = caller->base;                                                                       \
@@ -1060,22 +1122,39 @@ SLOW runReturn(PARAMETERS) {
         DISPATCH();                                                                                \
     } while (0)
 
+// Any number of values; plain if the caller is a Lua function that called in the ordinary way, with
+// nothing to close and no hidden arguments.
+SLOW runReturn(PARAMETERS) {
+    Frame* frame = S->frame;
+    if (frame->call > FrameFlag::kResultsWantedMask || argumentC(i) != 0 ||
+        (flagK(i) && hasOpenUpvalues(S, base)))
+        return runReturnSlow(ARGUMENTS);
+    const Value* from = RA;
+    uint32_t given = argumentB(i);
+    int32_t count = given != 0 ? int32_t(given) - 1 : int32_t(S->top.get() - from);
+    int32_t wanted = int32_t(frame->call) - 1;
+    Value* to = base - 1;
+    if (wanted < 0) {
+        wanted = count;
+        S->top = to + count;
+    }
+    int32_t n = 0;
+    for (; n < wanted && n < count; n++) copy(to + n, from + n);
+    for (; n < wanted; n++) to[n].setNil();
+    RETURN_TO_LUA(frame);
+}
+
 HANDLER(Return0) {
-    uint32_t call = S->frame->call;
-    if (NL_LIKELY(call == 1)) RETURN_TO_LUA();
-    if (call != 2) return runReturn(ARGUMENTS);
-    base[-1].setNil();
-    RETURN_TO_LUA();
+    Frame* frame = S->frame;
+    if (NL_UNLIKELY(frame->call != 1)) return runReturn(ARGUMENTS);
+    RETURN_TO_LUA(frame);
 }
 
 HANDLER(Return1) {
-    uint32_t call = S->frame->call;
-    if (NL_LIKELY(call == 2)) {
-        copy(base - 1, RA);
-        RETURN_TO_LUA();
-    }
-    if (call != 1) return runReturn(ARGUMENTS);
-    RETURN_TO_LUA();
+    Frame* frame = S->frame;
+    if (NL_UNLIKELY(frame->call != 2)) return runReturn(ARGUMENTS);
+    copy(base - 1, RA);
+    RETURN_TO_LUA(frame);
 }
 
 /// Closures, varargs, variables ///

@@ -40,6 +40,10 @@ inline bool performCall(State& state, Value* function, int32_t count, uint32_t c
     return advance(state, {Step::kCall, function, count, call});
 }
 
+// Goes on after a native function without a frame, State::nativeArguments, that was called as `call`
+// says and did not return results.
+bool performOutcome(State& state, Outcome outcome, uint32_t call);
+
 // Returns from the running Lua function with `count` values at `first`; its upvalues are closed.
 bool performReturn(State& state, Value* first, int32_t count);
 

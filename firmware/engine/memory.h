@@ -16,8 +16,11 @@ using Ref = uint32_t;
 
 #if UINTPTR_MAX == 0xFFFFFFFFu
 inline constexpr uintptr_t kSpaceBase = 0;
-#else
+#elif defined(NANOLUA_NUMBERS_I32F32)
 inline constexpr uintptr_t kSpaceBase = 0x200000000000u;
+#else
+// A region of its own, so that engines of both number models can live in one process.
+inline constexpr uintptr_t kSpaceBase = 0x200200000000u;
 #endif
 
 inline constexpr uint32_t kWordBytes = 4;

@@ -29,6 +29,11 @@ State* createState(const HeapRegion* regions, uint32_t count);
 // Runs all finalizers. The memory can be used anew afterwards.
 void closeState(State& state);
 
+// closeState() in steps, for hosts whose functions may be called by finalizers: run() follows until
+// it says kDone; on kFinalized, continueClose() makes run() take the next finalizer.
+void startClose(State& state);
+void continueClose(State& state);
+
 // Protected execution of engine functions that can raise, for hosts: false on an error, which is then
 // in State::error.
 bool protect(State& state, void (*action)(State& state, void* context), void* context);
@@ -45,6 +50,11 @@ void startCall(State& state, Value* function, int32_t count);
 
 // Runs until the started call ends or something is asked of the host.
 RunStatus run(State& state);
+
+// The same while a host function is being answered: run() comes back with kDone when the nested call
+// has returned. Nothing in it can yield across the host function. The called function must not fail:
+// let it be a native one that makes a protected call.
+void startNestedCall(State& state, Value* function, int32_t count);
 
 // During RunStatus::kHostCall: requestCount arguments begin at requestFunction; results are left from
 // requestFunction[-1] on, as in native functions.

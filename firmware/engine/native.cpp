@@ -341,28 +341,26 @@ Userdata* checkUserdata(State& state, Value* arguments, int32_t count, int32_t i
 
 /// Code references ///
 
+#if UINTPTR_MAX != 0xFFFFFFFFu
+
 namespace {
 
-#if UINTPTR_MAX == 0xFFFFFFFFu
-// The address itself.
-uintptr_t codeOrigin() { return 0; }
-#else
 // On a 64-bit host code lies outside the 32-bit space: references are signed distances from here.
 NL_NOINLINE uintptr_t codeOrigin() { return reinterpret_cast<uintptr_t>(&codeOrigin); }
-#endif
 
 } // namespace
 
 uint32_t codeReference(NativeFunction function) {
     intptr_t distance = intptr_t(reinterpret_cast<uintptr_t>(function) - codeOrigin());
-    NL_ASSERT(sizeof(void*) == 4 || distance == int32_t(distance));
+    NL_ASSERT(distance == int32_t(distance));
     return uint32_t(distance);
 }
 
-NativeFunction functionOf(uint32_t codeReference) {
-    return reinterpret_cast<NativeFunction>(codeOrigin() +
-                                            uintptr_t(intptr_t(int32_t(codeReference))));
+NativeFunction functionOf(uint32_t reference) {
+    return reinterpret_cast<NativeFunction>(codeOrigin() + uintptr_t(intptr_t(int32_t(reference))));
 }
+
+#endif
 
 /// Objects and libraries ///
 

@@ -121,8 +121,17 @@ String* toStringInPlace(State& state, Value& value); // nullptr if neither strin
 String* numberToString(State& state, const Value& number);
 
 // The native code reference of a function, for Values, NativeClosure and Frame::pc.
+#if UINTPTR_MAX == 0xFFFFFFFFu
+inline uint32_t codeReference(NativeFunction function) {
+    return reinterpret_cast<uint32_t>(function);
+}
+inline NativeFunction functionOf(uint32_t reference) {
+    return reinterpret_cast<NativeFunction>(reference);
+}
+#else
 uint32_t codeReference(NativeFunction function);
-NativeFunction functionOf(uint32_t codeReference);
+NativeFunction functionOf(uint32_t reference);
+#endif
 
 inline void setNativeFunction(Value& value, NativeFunction function) {
     value.payload.ref = codeReference(function);

@@ -156,13 +156,19 @@ struct Frame {
     uint32_t unused0;
 #endif
     Link<Value> base; // first register or argument; the called function is base[-1]
-    uint32_t extra;   // Lua: arguments given, later hidden varargs; native: distance of its call
+    uint32_t extra;   // Lua: arguments given, later hidden varargs, and kTailBit;
+                      // native: distance of its call from base
 #if !defined(NANOLUA_NUMBERS_I32F32)
     uint32_t unused1;
 #endif
     Ref pc; // Lua: saved next instruction; native: code reference of the continuation
 
+    // In `extra` of a Lua function that replaced its caller.
+    static constexpr uint32_t kTailBit = 0x80000000;
+
     bool isNative() const { return (call & FrameFlag::kNative) != 0; }
+    bool isTailCall() const { return !isNative() && (extra & kTailBit) != 0; }
+    uint32_t argumentCount() const { return extra & ~kTailBit; }
 };
 
 // A coroutine, or the main thread. Of the running thread, frame and top live in State.

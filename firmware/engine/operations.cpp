@@ -381,7 +381,7 @@ void makeVarargTable(State& state, Value* to, uint32_t count) {
 // Returns the function's new base. The running frame's `extra` counts the arguments given.
 Value* prepareVarargs(State& state, const Prototype* prototype, Value* base) {
     Frame* frame = state.frame;
-    uint32_t given = frame->extra;
+    uint32_t given = frame->argumentCount();
     uint32_t fixed = prototype->parameterCount;
     uint32_t extra = given > fixed ? given - fixed : 0;
     uint32_t total = given > fixed ? given : fixed;
@@ -401,7 +401,7 @@ Value* prepareVarargs(State& state, const Prototype* prototype, Value* base) {
     moved[fixed].setNil();
     frame = state.frame;
     frame->base = moved;
-    frame->extra = extra;
+    frame->extra = extra | (frame->extra & Frame::kTailBit);
     frame->call |= FrameFlag::kHiddenVarargs;
     return moved;
 }
@@ -414,7 +414,7 @@ int32_t varargOffset(uint32_t index, uint32_t available) {
 }
 
 uint32_t varargCount(State& state, const Table* table) {
-    if (table == nullptr) return state.frame->extra;
+    if (table == nullptr) return state.frame->argumentCount();
     Value count;
     getByString(table, coreString(CoreString::Count), count);
     if (!count.isInteger() || Unsigned(count.integer()) > Unsigned(INT32_MAX / 2))
@@ -453,7 +453,7 @@ Value* loadVarargs(State& state, Value* to, int32_t wanted, int32_t tableRegiste
 
 void loadVararg(const State& state, Value* to, const Value& key) {
     const Frame* frame = state.frame;
-    uint32_t available = frame->extra;
+    uint32_t available = frame->argumentCount();
     Integer index = 0;
     if (key.isInteger()) index = key.integer();
     if (key.isInteger() || (key.isFloat() && floatToInteger(key.number(), index))) {

@@ -48,7 +48,7 @@ State* createState(const HeapRegion* regions, uint32_t count) {
     return protect(*state, makeFirstObjects, nullptr) ? state : nullptr;
 }
 
-void closeState(State& state) {
+void startClose(State& state) {
     makeAllFinalizersDue(state);
     state.thread = state.mainThread;
     Thread* main = state.mainThread;
@@ -56,10 +56,17 @@ void closeState(State& state) {
     state.top = main->stack.get() + 1;
     state.nativeArguments = nullptr;
     state.collector.stopped = false;
-    do {
-        state.collector.finalizing = false;
-        state.pendingKind = Step::kFinalize;
-    } while (run(state) != RunStatus::kDone);
+    continueClose(state);
+}
+
+void continueClose(State& state) {
+    state.collector.finalizing = false;
+    state.pendingKind = Step::kFinalize;
+}
+
+void closeState(State& state) {
+    startClose(state);
+    while (run(state) != RunStatus::kDone) continueClose(state);
 }
 
 Value* hostSlots(State& state, uint32_t count) {

@@ -20,6 +20,7 @@ enum class RunStatus : uint8_t {
     kYielded,     // the main thread yielded to the host
     kHostCall,    // a host function was called: answer with finishHostCall / failHostCall
     kSlice,       // the instruction budget is used up; run() goes on
+    kFinalized,   // after startClose(): a finalizer has ended
 };
 
 struct State {

@@ -96,7 +96,7 @@ void describeName(State& state, Table* info, const Subject& subject) {
 
 void describeCall(State& state, Table* info, const Subject& subject) {
     const Frame* frame = subject.isActive ? subject.activation.frame : nullptr;
-    setFlag(state, info, "istailcall", frame != nullptr && (frame->call & FrameFlag::kTail) != 0);
+    setFlag(state, info, "istailcall", frame != nullptr && frame->isTailCall());
     setNumber(state, info, "extraargs", 0);
 }
 

@@ -7,7 +7,7 @@ namespace NanoLua.Image;
 
 public static class Abi
 {
-    public const uint Fingerprint = 0xBF81EE99;  // stamped into every image
+    public const uint Fingerprint = 0x709FA538;  // stamped into every image
     public const uint ShortStringBytesMax = 40;  // longer strings are not interned
     public const uint StackSlotsMax = 0x30D40;  // of one thread, as in PUC-Rio Lua
     public const uint ValueBytesI32F32 = 8;
@@ -71,6 +71,7 @@ public enum ObjectKind : byte
     Buffer = 11,
     MountedImage = 12,
     State = 13,  // the first block of the first region
+    LoadedCode = 14,  // prototypes that load() made of a binary chunk
 }
 
 // Bits of an object's header word.
@@ -112,7 +113,6 @@ public static class FrameFlag
     public const uint Protected = 0x40000;  // errors stop here (pcall, xpcall, finalizers)
     public const uint Handler = 0x80000;  // protected, and base[0] holds a message handler
     public const uint Entry = 0x100000;  // returning leaves the interpreter or ends the coroutine
-    public const uint Tail = 0x200000;  // replaced its caller
     // called through callThen: the frame below is a native one that goes on
     public const uint Callback = 0x2000000;
     public const uint ErrorHandler = 0x4000000;  // a message handler that runs before unwinding
