@@ -38,7 +38,7 @@ internal static class BenchmarkReport
         string[] runtimes = [.. results.SelectMany(r => r.Benchmark.Baseline.Runtimes).Distinct()];
         string[] rams = [.. results.SelectMany(r => r.Benchmark.Baseline.RamFigures).Distinct()];
         Table table = ResultTable.Create(
-            ["benchmark", "ok", "Minsn", .. runtimes.Select(Title), "RAM peak", "after load",
+            ["benchmark", "ok", "Minsn", .. runtimes.Select(Title), "RAM\npeak", "RAM\nafter\nload",
                 .. rams.Select(Title)]);
         foreach (TableColumn column in table.Columns.Skip(2)) column.RightAligned();
         foreach (BenchmarkResult result in results)
@@ -49,7 +49,7 @@ internal static class BenchmarkReport
         ResultTable.Print(table);
     }
 
-    private static string Title(string name) => name.Replace('_', ' ');
+    private static string Title(string name) => name.Replace('_', '\n');
 
     private static IEnumerable<string> CellsOf(
         BenchmarkResult result, string[] runtimes, string[] rams)
