@@ -161,7 +161,8 @@ public sealed class ImageBuilderTests
         Assert.Equal(255, read.Upvalues.Length);
         Assert.Equal(255, read.StackSlotsMax);
         prototype.StackSlotsMax = 256;
-        AssertNotPacked("the function of line 7 has 256 stack slots, outside of 0 to 255", prototype);
+        AssertNotPacked(
+            "the function of line 7 has 256 stack slots, outside of 0 to 255", prototype);
         prototype.StackSlotsMax = 255;
         prototype.Upvalues = Upvalues(256);
         AssertNotPacked("the function of line 7 has 256 upvalues, outside of 0 to 255", prototype);

@@ -35,10 +35,11 @@ public sealed class ImageFileTests
     {
         Assert.Equal("the image is truncated: it has 4 bytes, its header alone would have 72",
             ImageFile.Check(s_image.AsSpan(0, 4)));
-        Assert.Equal($"the image is truncated: its header says {s_image.Length} bytes, there are 80",
+        Assert.Equal(
+            $"the image is truncated: its header says {s_image.Length} bytes, there are 80",
             ImageFile.Check(s_image.AsSpan(0, 80)));
-        Assert.Equal($"the image is followed by other bytes: its header says {s_image.Length} bytes, "
-            + $"there are {s_image.Length + 1}", ImageFile.Check([.. s_image, 0]));
+        Assert.Equal("the image is followed by other bytes: its header says "
+            + $"{s_image.Length} bytes, there are {s_image.Length + 1}", ImageFile.Check([.. s_image, 0]));
     }
 
     [Fact]

@@ -115,11 +115,13 @@ public sealed class ImageReaderTests
         AssertRefused($"the hash of a string is 7 and not {hash} (at byte {text + 4})",
             image, text + StringRecord.HashOffset, 7);
         AssertRefused(
-            $"a string would end at {text + 116}, its section is 72 to {text + 20} (at byte {text})",
+            $"a string would end at {text + 116}, its section is 72 to {text + 20} "
+            + $"(at byte {text})",
             image, text + StringRecord.LengthBytesOffset, 100);
         AssertRefused($"a constant is at {constant + 4}, where no string is (at byte {constant})",
             image, constant, 4);
-        AssertRefused($"a constant has the tag 10, which is that of no constant (at byte {constant})",
+        AssertRefused(
+            $"a constant has the tag 10, which is that of no constant (at byte {constant})",
             image, constant + 4, (uint)Tag.Table);
         AssertRefused("the entry module is 1, the number of modules is 1 (at byte 20)",
             image, ImageHeader.EntryModuleOffset, 1);

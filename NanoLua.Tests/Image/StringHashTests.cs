@@ -27,7 +27,8 @@ public sealed class StringHashTests
     [Fact]
     public void Zeros_at_the_end_count()
     {
-        uint[] hashes = [.. Enumerable.Range(0, 9).Select(length => StringHash.Of(new byte[length]))];
+        uint[] hashes =
+            [.. Enumerable.Range(0, 9).Select(length => StringHash.Of(new byte[length]))];
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
     }
 }

@@ -1,7 +1,7 @@
 // The layout of an image before its bytes are written: every string, function and section has its
-// place. Invariants: functions lie in the order of a walk that visits a function before those nested
-// in it, module by module; sections follow each other in the order of the header; all offsets count
-// from the image's start.
+// place. Invariants: functions lie in the order of a walk that visits a function before those
+// nested in it, module by module; sections follow each other in the order of the header; all
+// offsets count from the image's start.
 using NanoLua.Bytecode;
 
 namespace NanoLua.Image;
@@ -121,7 +121,8 @@ internal sealed class ImagePlan
         }
         if (ImageBytes > int.MaxValue)
         {
-            throw new ImageException($"the image would take {ImageBytes} bytes, the limit is 2 GiB");
+            throw new ImageException(
+                $"the image would take {ImageBytes} bytes, the limit is 2 GiB");
         }
     }
 }

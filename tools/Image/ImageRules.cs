@@ -8,7 +8,7 @@ internal static class ImageRules
     /// <summary>Of records and of sections; also the bytes of an offset.</summary>
     public const int WordBytes = (int)ImageFormat.Alignment;
 
-    /// <summary>Functions in functions, as in chunks; keeps recursion over an image bounded.</summary>
+    /// <summary>Functions in functions, as in chunks; bounds recursion over an image.</summary>
     public const int NestingMax = 200;
 
     /// <summary>All flags of a prototype that an image may hold.</summary>

@@ -259,7 +259,7 @@ internal sealed class ImageWriter
         }
     }
 
-    /// <summary>The distance of a string from the field that refers to it; 0 for no string.</summary>
+    /// <summary>The distance of a string from the field that refers to it; 0: none.</summary>
     private void WriteString(long field, byte[]? text)
     {
         _output.Distance(field, text is null ? 0 : _plan.Strings.OffsetOf(text) - field);

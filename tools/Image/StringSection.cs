@@ -1,6 +1,6 @@
 // The strings of an image that is read, and its string index.
-// Invariant: the section is a gapless run of sound strings in the order of their bytes; whoever asks
-// for a string by offset gets one that begins there, or an error.
+// Invariant: the section is a gapless run of sound strings in the order of their bytes; whoever
+// asks for a string by offset gets one that begins there, or an error.
 namespace NanoLua.Image;
 
 internal sealed class StringSection
