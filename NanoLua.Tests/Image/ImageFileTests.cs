@@ -39,7 +39,8 @@ public sealed class ImageFileTests
             $"the image is truncated: its header says {s_image.Length} bytes, there are 80",
             ImageFile.Check(s_image.AsSpan(0, 80)));
         Assert.Equal("the image is followed by other bytes: its header says "
-            + $"{s_image.Length} bytes, there are {s_image.Length + 1}", ImageFile.Check([.. s_image, 0]));
+            + $"{s_image.Length} bytes, there are {s_image.Length + 1}",
+            ImageFile.Check([.. s_image, 0]));
     }
 
     [Fact]
