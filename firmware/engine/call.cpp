@@ -294,6 +294,7 @@ Step catchError(State& state) {
     Frame* frame = catchingFrame(state);
     Thread* thread = state.thread;
     state.handlerDepth = 0;
+    if (state.error.isNil()) state.error.setString(coreString(CoreString::NoErrorObject));
     if (frame != thread->baseFrame()) {
         state.frame = frame;
         *callSlot(frame) = state.error;

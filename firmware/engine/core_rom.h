@@ -53,8 +53,10 @@ namespace nanolua {
     X(Count, "n")                                                                                  \
     X(Loaded, "_LOADED")                                                                           \
     X(Preload, "_PRELOAD")                                                                         \
+    X(Compile, "_COMPILE")                                                                         \
     X(OutOfMemory, "not enough memory")                                                            \
-    X(ErrorInHandling, "error in error handling")
+    X(ErrorInHandling, "error in error handling")                                                  \
+    X(NoErrorObject, "<no error object>")
 
 // The first members follow the order of Metamethod.
 enum class CoreString : uint8_t {

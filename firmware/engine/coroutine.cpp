@@ -103,12 +103,16 @@ Step resumeStep(State& state) {
     int32_t count = state.requestCount;
     state.requestThread = nullptr;
     state.top = state.requestFunction.get() + count;
-    thread->resumer = state.thread;
-    leaveThread(state, ThreadStatus::Normal);
-    enterThread(state, thread);
+    if (thread != state.thread) {
+        thread->resumer = state.thread;
+        leaveThread(state, ThreadStatus::Normal);
+        enterThread(state, thread);
+    }
     if ((thread->flags & kThreadClosing) != 0) {
+        Value* bottom = thread->stack;
+        if ((thread->flags & kThreadFailing) != 0) *bottom = state.top.get()[-1];
         state.frame = thread->baseFrame();
-        return {Step::kResults, thread->stack, 0, 1 | FrameFlag::kClosing};
+        return {Step::kResults, bottom, 0, 1 | FrameFlag::kClosing};
     }
     if (state.frame == thread->baseFrame()) {
         receiveValues(state, thread->stack.get() + 1, values, count);
@@ -139,11 +143,13 @@ Step finishCoroutine(State& state, Value* first, int32_t count, bool failed) {
     return continueNative(state, failed ? -2 : count);
 }
 
-// Its frames stay for tracebacks and its variables open, until coroutine.close().
+// Its frames stay for tracebacks and its variables open, until coroutine.close(). The error is the
+// value below the thread's top.
 Step failCoroutine(State& state) {
-    Value error = state.error;
-    state.thread->stack.get()[0] = error;
-    returnToResumer(state, &error, 1, ThreadStatus::Failed);
+    Value* slot = liveStackEnd(state);
+    *slot = state.error;
+    state.top = slot + 1;
+    returnToResumer(state, slot, 1, ThreadStatus::Failed);
     return continueNative(state, -2);
 }
 

@@ -38,7 +38,9 @@ Outcome finishFinalizer(State& state, Value* arguments, int32_t count) {
     return callFinalizers(state, arguments);
 }
 
+// What earlier calls left in the scratch slots would be kept alive.
 Outcome collect(State& state, Value* arguments) {
+    for (int32_t i = 0; i < state.nativeCount + kNativeScratchSlots; i++) arguments[i].setNil();
     collectFully(state);
     return callFinalizers(state, arguments);
 }
