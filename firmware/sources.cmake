@@ -3,6 +3,8 @@
 set(NANOLUA_ENGINE_SOURCES
     engine/arithmetic.cpp
     engine/call.cpp
+    engine/chunk_dump.cpp
+    engine/chunk_load.cpp
     engine/core_rom.cpp
     engine/coroutine.cpp
     engine/debug.cpp
@@ -27,17 +29,14 @@ set(NANOLUA_ENGINE_SOURCES
 set(NANOLUA_STDLIB_SOURCES
     stdlib/access.cpp
     stdlib/base.cpp
-    stdlib/calendar.cpp
     stdlib/collection.cpp
     stdlib/coroutine.cpp
     stdlib/debug.cpp
     stdlib/debug_variables.cpp
     stdlib/format.cpp
-    stdlib/io.cpp
     stdlib/libraries.cpp
     stdlib/load.cpp
     stdlib/math.cpp
-    stdlib/os.cpp
     stdlib/output.cpp
     stdlib/pack.cpp
     stdlib/pattern.cpp
@@ -50,7 +49,20 @@ set(NANOLUA_STDLIB_SOURCES
     stdlib/string_arithmetic.cpp
     stdlib/table.cpp
     stdlib/table_metamethods.cpp
+    stdlib/uncaught_error.cpp
     stdlib/utf8.cpp
+)
+# The libraries that reach the outside: of a board, and of a PC.
+set(NANOLUA_BOARD_SYSTEM_SOURCES
+    stdlib/calendar.cpp
+    stdlib/io.cpp
+    stdlib/os.cpp
+)
+set(NANOLUA_PC_SYSTEM_SOURCES
+    host/file.cpp
+    host/file_read.cpp
+    host/io.cpp
+    host/os.cpp
 )
 set(NANOLUA_BAREMETAL_SOURCES
     baremetal/bench_packet.cpp
@@ -58,4 +70,10 @@ set(NANOLUA_BAREMETAL_SOURCES
     baremetal/report.cpp
 )
 set(NANOLUA_HOST_SOURCES
+    host/calls.cpp
+    host/images.cpp
+    host/lifetime.cpp
+    host/objects.cpp
+    host/platform.cpp
+    host/stack.cpp
 )

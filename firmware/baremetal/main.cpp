@@ -17,6 +17,7 @@
 #include "engine/nanolua.h"
 #include "platform/platform.h"
 #include "stdlib/stdlib.h"
+#include "stdlib/uncaught_error.h"
 
 namespace nanolua {
 
@@ -93,33 +94,7 @@ bool parseOptions(Options& options) {
     return true;
 }
 
-/// Errors, as the standalone interpreter shows them ///
-
-Outcome keepDisplayed(State&, Value* arguments, int32_t) { return result(arguments, arguments[1]); }
-
-// Message handler: the text of the error with a traceback, or what its __tostring says.
-Outcome handleError(State& state, Value* arguments, int32_t) {
-    Value* text = &arguments[0];
-    if (!text->isString() && !text->isNumber()) {
-        Value metamethod;
-        if (!displayWithoutCall(state, arguments[1] = *text, metamethod)) {
-            arguments[2] = arguments[0];
-            arguments[1] = metamethod;
-            return callThen(state, &arguments[1], 1, 1, keepDisplayed);
-        }
-        const char* type = typeNameOf(state, *text);
-        StringBuilder message(state, &arguments[1], 40);
-        message.append("(error object is a ", 19);
-        message.append(type, uint32_t(strlen(type)));
-        message.append(" value)", 7);
-        *text = arguments[1];
-        text->setString(message.finish());
-    }
-    toStringInPlace(state, *text);
-    StringBuilder traceback(state, &arguments[1], 200);
-    appendTraceback(state, traceback, state.thread, text->string(), 1);
-    return resultString(arguments, traceback.finish());
-}
+/// Errors ///
 
 void reportError(State& state, const Value& error) {
     writeError("lua: ");
@@ -215,7 +190,7 @@ void prepare(State& state, void* context) {
     program.report.instructionsLoad += platform::instructionCount() - begin;
     passArguments(state, &slots[3], program.options.programArguments, setup.argumentCount);
     setNativeFunction(slots[0], runMain);
-    setNativeFunction(slots[1], handleError);
+    setNativeFunction(slots[1], describeUncaught);
     startCall(state, slots, setup.argumentCount + 2);
 }
 

@@ -4,7 +4,10 @@ find_package(Threads REQUIRED)
 # Nothing of the C++ runtime is used; linked statically, nothing of it is needed at run time either.
 add_link_options(-static-libstdc++ -static-libgcc -Wl,--gc-sections)
 
-set(posixSources platform/posix/platform.cpp platform/posix/region.cpp)
+set(posixSources
+    platform/posix/console.cpp
+    platform/posix/platform.cpp
+    platform/posix/region.cpp)
 set(sanitizedOptions
     -O1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
     -DNANOLUA_LOOP=1 -DNANOLUA_CHECKS=1)
@@ -15,7 +18,8 @@ function(nanolua_add_runner numbers suffix)
     set(engine nanolua-engine-${numbers}${suffix})
     set(runner nanolua-runner-${numbers}${suffix})
     nanolua_add_engine(${engine} ${numbers} ${ARGN})
-    add_executable(${runner} EXCLUDE_FROM_ALL ${NANOLUA_BAREMETAL_SOURCES} ${posixSources})
+    add_executable(${runner} EXCLUDE_FROM_ALL
+                   ${NANOLUA_BAREMETAL_SOURCES} host/exit_process.cpp ${posixSources})
     target_link_libraries(${runner} PRIVATE ${engine} Threads::Threads m)
     if("${ARGN}" MATCHES "-fsanitize")
         target_link_options(${runner} PRIVATE -fsanitize=address,undefined)
@@ -26,7 +30,7 @@ endfunction()
 function(nanolua_add_shared_library numbers)
     set(name nanolua-${numbers})
     add_library(${name} SHARED EXCLUDE_FROM_ALL
-                ${NANOLUA_HOST_SOURCES} platform/posix/region.cpp)
+                ${NANOLUA_HOST_SOURCES} platform/posix/console.cpp platform/posix/region.cpp)
     target_compile_options(${name} PRIVATE -fvisibility=hidden)
     target_link_libraries(${name} PRIVATE nanolua-engine-${numbers} Threads::Threads m)
     target_link_options(${name} PRIVATE -Wl,--exclude-libs,ALL -Wl,--no-undefined)

@@ -1,20 +1,18 @@
 // The posix port: the native runner `nanolua-runner IMAGE [ARGUMENT...]`.
 //
 // The image is mapped read-only where the board has its flash, and the heap lies in the same 4 GiB
-// region (region.h). Everything else is the C library's, by way of system calls: no stdio.
+// region (region.h). Console and clock are in console.cpp.
 #include "../platform.h"
 #include "region.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 namespace nanolua::platform {
 namespace {
 
 constexpr size_t kHeapBytes = 512 * 1024 * 1024; // Address space; real memory comes when touched.
-constexpr size_t kOutBufferBytes = 4096;
 constexpr int kBadInputStatus = 2;
 
 struct Machine {
@@ -22,23 +20,9 @@ struct Machine {
     char** arguments; // [-1] is the path of the image.
     ImageArea image;
     HeapRegion heap;
-    timespec start;
-    size_t outUsed;
-    char out[kOutBufferBytes];
 };
 
 Machine machine;
-
-void writeAll(int descriptor, const void* bytes, size_t size) {
-    const char* next = static_cast<const char*>(bytes);
-    while (size != 0) {
-        const ssize_t written = write(descriptor, next, size);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return;
-        next += written;
-        size -= static_cast<size_t>(written);
-    }
-}
 
 void printError(const char* text) { consoleWrite(Stream::kError, text, strlen(text)); }
 
@@ -48,7 +32,7 @@ void refuseImage(const char* path, const char* why) {
     printError(": ");
     printError(why);
     printError("\n");
-    _exit(kBadInputStatus);
+    exit(kBadInputStatus);
 }
 
 void loadImage(const char* path) {
@@ -61,46 +45,6 @@ void loadImage(const char* path) {
 }
 
 } // namespace
-
-void consoleFlush() {
-    writeAll(STDOUT_FILENO, machine.out, machine.outUsed);
-    machine.outUsed = 0;
-}
-
-void consoleWrite(Stream stream, const void* bytes, size_t size) {
-    if (stream == Stream::kError) {
-        consoleFlush();
-        writeAll(STDERR_FILENO, bytes, size);
-        return;
-    }
-    if (size > kOutBufferBytes - machine.outUsed) consoleFlush();
-    if (size > kOutBufferBytes) {
-        writeAll(STDOUT_FILENO, bytes, size);
-        return;
-    }
-    memcpy(machine.out + machine.outUsed, bytes, size);
-    machine.outUsed += size;
-    if (memchr(bytes, '\n', size) != nullptr) consoleFlush();
-}
-
-size_t consoleRead(void* buffer, size_t size) {
-    consoleFlush();
-    for (;;) {
-        const ssize_t count = read(STDIN_FILENO, buffer, size);
-        if (count >= 0) return static_cast<size_t>(count);
-        if (errno != EINTR) return 0;
-    }
-}
-
-uint64_t clockMicroseconds() {
-    timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    const int64_t seconds = now.tv_sec - machine.start.tv_sec;
-    const int64_t nanoseconds = now.tv_nsec - machine.start.tv_nsec;
-    return static_cast<uint64_t>(seconds * 1000000 + nanoseconds / 1000);
-}
-
-int64_t calendarSeconds() { return time(nullptr); }
 
 uint64_t instructionCount() { return 0; }
 uint32_t instructionCountStep() { return 0; }
@@ -125,10 +69,8 @@ uint32_t stackBytesPeak() { return 0; }
 uint32_t stackBytesTotal() { return 0; }
 uint32_t firmwareFlashBytes() { return 0; }
 
-void exit(int status) {
-    consoleFlush();
-    _exit(status & 0xFF);
-}
+// Flushes the console and the files that the program left open.
+void exit(int status) { ::exit(status & 0xFF); }
 
 void fatal(const char* message) {
     printError("nanolua: fatal: ");
@@ -140,12 +82,11 @@ void fatal(const char* message) {
 namespace {
 
 [[noreturn]] void run(int count, char** values) {
-    clock_gettime(CLOCK_MONOTONIC, &machine.start);
     if (count < 2) {
         printError("usage: nanolua-runner IMAGE [ARGUMENT...]\n");
         exit(kBadInputStatus);
     }
-    if (!reserveRegion()) fatal("the 4 GiB region at 0x200000000000 cannot be reserved");
+    if (!reserveRegion()) fatal("the 4 GiB region for heaps and images cannot be reserved");
     loadImage(values[1]);
     machine.argumentCount = count - 2;
     machine.arguments = values + 2;

@@ -11,7 +11,12 @@
 
 namespace nanolua::platform {
 
+// The engine's kSpaceBase; each number model has a region of its own.
+#if defined(NANOLUA_NUMBERS_I64F64)
+constexpr uintptr_t kRegionBase = 0x200200000000;
+#else
 constexpr uintptr_t kRegionBase = 0x200000000000;
+#endif
 constexpr uint64_t kRegionBytes = uint64_t{1} << 32;
 constexpr size_t kGranuleBytes = 64 * 1024;
 

@@ -1,0 +1,193 @@
+// The engine as a library for .NET: a flat C interface.
+//
+// Every function takes a host handle, which is one state with its memory; one thread at a time may
+// use it, except for nanolua_cancel. Parameters are integers, floats, pointers and sizes only. Nothing here
+// calls back: nanolua_run returns with a status, the host answers, and runs on.
+//
+// Values are passed on the host's part of the stack. Index 0 is its first value, -1 its last. During
+// a host call it holds the arguments of the called host function, at other times what the host has
+// pushed. A call takes a function and its arguments off the end and leaves results there.
+//
+//     nanolua_push_main(host, image);              function
+//     nanolua_push_string(host, text, bytes);      its argument
+//     nanolua_start(host, 1, NANOLUA_TRACEBACK);
+//     while ((status = nanolua_run(host, 0)) == NANOLUA_HOST_CALL) answer(nanolua_host_function(host));
+//
+// Functions that return int32_t give a negative value on failure: NANOLUA_FAILED, with the reason in
+// nanolua_message(), or NANOLUA_BAD_INDEX; the stack is then as it was. Exports are never removed or
+// changed, only added; nanolua_interface_version counts additions.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define NANOLUA_EXPORT extern "C" __attribute__((visibility("default")))
+
+struct NanoLuaHost;
+
+// Failures.
+inline constexpr int32_t NANOLUA_FAILED = -1;    // see nanolua_message
+inline constexpr int32_t NANOLUA_BAD_INDEX = -2; // no value there, or one of another type
+
+// Statuses of nanolua_run.
+inline constexpr int32_t NANOLUA_DONE = 0;      // results lie where the function was
+inline constexpr int32_t NANOLUA_ERROR = 1;     // the error value lies where the function was
+inline constexpr int32_t NANOLUA_HOST_CALL = 2; // answer with nanolua_finish or nanolua_fail
+inline constexpr int32_t NANOLUA_SLICE = 3;     // the budget is used up: run again to go on
+inline constexpr int32_t NANOLUA_EXIT = 4;      // os.exit was called: see nanolua_exit_status
+
+// Flags of nanolua_start.
+inline constexpr int32_t NANOLUA_TRACEBACK = 1; // an error becomes a text with a traceback
+
+// Operations that honour metamethods, as functions: see nanolua_push_operation.
+inline constexpr int32_t NANOLUA_GET = 0;       // (object, key) -> value
+inline constexpr int32_t NANOLUA_SET = 1;       // (object, key, value)
+inline constexpr int32_t NANOLUA_LENGTH = 2;    // (object) -> length
+inline constexpr int32_t NANOLUA_TO_STRING = 3; // (value) -> text, as `tostring`
+
+struct NanoLuaStatistics {
+    uint64_t heap_bytes;   // given at creation
+    uint64_t used_bytes;   // in use now
+    uint64_t peak_bytes;   // the most that was ever in use
+    uint64_t allocations;  // blocks ever allocated
+};
+
+// --- The library ---------------------------------------------------------------------------------
+
+NANOLUA_EXPORT int32_t nanolua_interface_version();
+NANOLUA_EXPORT const char* nanolua_number_model(); // "i32f32" or "i64f64"
+NANOLUA_EXPORT void nanolua_flush();               // what programs have printed
+
+// --- States --------------------------------------------------------------------------------------
+
+// Makes a state without libraries in `heap_bytes` of memory; on failure *host is null and `message`
+// (of `message_bytes`, ended by NUL) says why.
+NANOLUA_EXPORT int32_t nanolua_create(uint32_t heap_bytes, NanoLuaHost** host, char* message,
+                                      size_t message_bytes);
+NANOLUA_EXPORT int32_t nanolua_open_libraries(NanoLuaHost* host);
+
+// Begins the end of a state: nanolua_run then runs all finalizers, up to NANOLUA_DONE.
+NANOLUA_EXPORT void nanolua_start_close(NanoLuaHost* host);
+
+// Gives back the state's memory and its images, whatever it is doing; runs nothing of it. Null is allowed.
+NANOLUA_EXPORT void nanolua_destroy(NanoLuaHost* host);
+
+NANOLUA_EXPORT const char* nanolua_message(NanoLuaHost* host);
+NANOLUA_EXPORT int32_t nanolua_collect(NanoLuaHost* host);
+NANOLUA_EXPORT void nanolua_statistics(NanoLuaHost* host, NanoLuaStatistics* statistics);
+
+// --- Images --------------------------------------------------------------------------------------
+
+// Each makes an image part of the state and returns its number. The path ends with NUL; the file is
+// mapped read-only and used in place. The bytes are copied and write-protected.
+NANOLUA_EXPORT int32_t nanolua_mount_file(NanoLuaHost* host, const char* path);
+NANOLUA_EXPORT int32_t nanolua_mount_bytes(NanoLuaHost* host, const void* bytes, size_t size);
+
+// Push the main function of an image's entry module, or of a module of any mounted image.
+NANOLUA_EXPORT int32_t nanolua_push_main(NanoLuaHost* host, int32_t image);
+NANOLUA_EXPORT int32_t nanolua_push_module(NanoLuaHost* host, const char* name, size_t bytes);
+
+// --- Calls ---------------------------------------------------------------------------------------
+
+// Prepares the last `arguments` + 1 values to be called by nanolua_run: always as a protected call. In a
+// host call this is a nested call: it has to end before the host call is answered.
+NANOLUA_EXPORT int32_t nanolua_start(NanoLuaHost* host, int32_t arguments, int32_t flags);
+
+// Runs until something is to be told. `budget` counts loop iterations and calls; 0 is no limit.
+NANOLUA_EXPORT int32_t nanolua_run(NanoLuaHost* host, int32_t budget);
+
+// How many results the last call left, after NANOLUA_DONE.
+NANOLUA_EXPORT int32_t nanolua_result_count(NanoLuaHost* host);
+
+// The id of the called host function, during NANOLUA_HOST_CALL.
+NANOLUA_EXPORT int32_t nanolua_host_function(NanoLuaHost* host);
+
+// Answer a host call: with the last `results` values, or with the last value as an error.
+NANOLUA_EXPORT int32_t nanolua_finish(NanoLuaHost* host, int32_t results);
+NANOLUA_EXPORT int32_t nanolua_fail(NanoLuaHost* host);
+
+// Puts "file:line: " of the function that called the running host function in front of the last value,
+// a string, as `error` does.
+NANOLUA_EXPORT int32_t nanolua_add_position(NanoLuaHost* host);
+
+NANOLUA_EXPORT int32_t nanolua_exit_status(NanoLuaHost* host);
+
+// From any thread: makes the running call fail with "cancelled", which the program cannot catch. It
+// lasts until the outermost call has ended or nanolua_clear_cancel.
+NANOLUA_EXPORT void nanolua_cancel(NanoLuaHost* host);
+NANOLUA_EXPORT void nanolua_clear_cancel(NanoLuaHost* host);
+
+// --- The stack -----------------------------------------------------------------------------------
+
+NANOLUA_EXPORT int32_t nanolua_count(NanoLuaHost* host);
+NANOLUA_EXPORT int32_t nanolua_set_count(NanoLuaHost* host, int32_t count); // drops, or adds nil
+NANOLUA_EXPORT int32_t nanolua_copy(NanoLuaHost* host, int32_t index);      // pushes a copy
+NANOLUA_EXPORT int32_t nanolua_insert(NanoLuaHost* host, int32_t index);    // the last value, there
+NANOLUA_EXPORT int32_t nanolua_remove(NanoLuaHost* host, int32_t index);
+
+// --- Reading values ------------------------------------------------------------------------------
+
+// The basic type: 0 nil, 1 boolean, 2 light userdata, 3 number, 4 string, 5 table, 6 function,
+// 7 userdata, 8 thread; 9 where there is no value.
+NANOLUA_EXPORT int32_t nanolua_type(NanoLuaHost* host, int32_t index);
+NANOLUA_EXPORT int32_t nanolua_is_integer(NanoLuaHost* host, int32_t index);  // 0 or 1
+NANOLUA_EXPORT int32_t nanolua_to_boolean(NanoLuaHost* host, int32_t index);  // 0 or 1
+// Numbers and numeric strings.
+NANOLUA_EXPORT int32_t nanolua_to_integer(NanoLuaHost* host, int32_t index, int64_t* value);
+NANOLUA_EXPORT int32_t nanolua_to_float(NanoLuaHost* host, int32_t index, double* value);
+// The bytes of a string, followed by NUL, valid while the value is on the stack; null for others.
+NANOLUA_EXPORT const char* nanolua_string(NanoLuaHost* host, int32_t index, size_t* bytes);
+NANOLUA_EXPORT int32_t nanolua_host_function_id(NanoLuaHost* host, int32_t index);
+// What distinguishes two objects: the reference of a table, function, userdata or thread; else 0.
+NANOLUA_EXPORT uint32_t nanolua_identity(NanoLuaHost* host, int32_t index);
+NANOLUA_EXPORT int32_t nanolua_raw_equal(NanoLuaHost* host, int32_t a, int32_t b); // 0 or 1
+
+// --- Pushing values ------------------------------------------------------------------------------
+
+NANOLUA_EXPORT int32_t nanolua_push_nil(NanoLuaHost* host);
+NANOLUA_EXPORT int32_t nanolua_push_boolean(NanoLuaHost* host, int32_t value);
+// Fails for a value that the number model does not have.
+NANOLUA_EXPORT int32_t nanolua_push_integer(NanoLuaHost* host, int64_t value);
+NANOLUA_EXPORT int32_t nanolua_push_float(NanoLuaHost* host, double value);
+NANOLUA_EXPORT int32_t nanolua_push_string(NanoLuaHost* host, const char* text, size_t bytes);
+// A function of the host: calling it makes nanolua_run return. Ids are the host's own, not negative.
+NANOLUA_EXPORT int32_t nanolua_push_host_function(NanoLuaHost* host, int32_t id);
+NANOLUA_EXPORT int32_t nanolua_push_light_userdata(NanoLuaHost* host, uint32_t handle);
+NANOLUA_EXPORT int32_t nanolua_push_globals(NanoLuaHost* host);
+NANOLUA_EXPORT int32_t nanolua_push_registry(NanoLuaHost* host);
+NANOLUA_EXPORT int32_t nanolua_push_operation(NanoLuaHost* host, int32_t operation);
+
+// --- Tables, without metamethods -----------------------------------------------------------------
+
+NANOLUA_EXPORT int32_t nanolua_push_table(NanoLuaHost* host, int32_t elements, int32_t fields);
+// Replaces the last value, a key, by the value of the table at `table`.
+NANOLUA_EXPORT int32_t nanolua_raw_get(NanoLuaHost* host, int32_t table);
+// Takes key and value off the end.
+NANOLUA_EXPORT int32_t nanolua_raw_set(NanoLuaHost* host, int32_t table);
+// Pushes the field; takes its value off the end.
+NANOLUA_EXPORT int32_t nanolua_get_field(NanoLuaHost* host, int32_t table, const char* name,
+                                         size_t bytes);
+NANOLUA_EXPORT int32_t nanolua_set_field(NanoLuaHost* host, int32_t table, const char* name,
+                                         size_t bytes);
+NANOLUA_EXPORT int64_t nanolua_raw_length(NanoLuaHost* host, int32_t index);
+// Replaces the last value, a key or nil, by the next key and its value: 1; or removes it at the end: 0.
+NANOLUA_EXPORT int32_t nanolua_next(NanoLuaHost* host, int32_t table);
+
+// --- Userdata and metatables ---------------------------------------------------------------------
+
+NANOLUA_EXPORT int32_t nanolua_push_userdata(NanoLuaHost* host, uint32_t bytes,
+                                             int32_t user_values);
+NANOLUA_EXPORT void* nanolua_userdata(NanoLuaHost* host, int32_t index, size_t* bytes);
+NANOLUA_EXPORT int32_t nanolua_get_user_value(NanoLuaHost* host, int32_t index, int32_t which);
+NANOLUA_EXPORT int32_t nanolua_set_user_value(NanoLuaHost* host, int32_t index, int32_t which);
+// Pushes the metatable of any value: 1; or 0 if it has none.
+NANOLUA_EXPORT int32_t nanolua_get_metatable(NanoLuaHost* host, int32_t index);
+// Takes a table or nil off the end and makes it the metatable of a table or userdata.
+NANOLUA_EXPORT int32_t nanolua_set_metatable(NanoLuaHost* host, int32_t index);
+
+// --- References: values that the host keeps ------------------------------------------------------
+
+// Takes the last value off the end and returns a number (from 1) under which it stays alive.
+NANOLUA_EXPORT int32_t nanolua_reference(NanoLuaHost* host);
+NANOLUA_EXPORT int32_t nanolua_push_reference(NanoLuaHost* host, int32_t reference);
+NANOLUA_EXPORT int32_t nanolua_release(NanoLuaHost* host, int32_t reference);

@@ -1,0 +1,227 @@
+// Tables, userdata, metatables and references of a host.
+//
+// References: a table in the registry holds the values under 1, 2, ...; a released place holds the number
+// of the next released one, and place 0 the first of them.
+#include "host/host.h"
+
+namespace nanolua::host {
+namespace {
+
+constexpr char kReferencesKey[] = "_REFERENCES";
+
+Userdata* userdataAt(NanoLuaHost* host, int32_t index) {
+    Value* value = valueAt(host, index);
+    return value != nullptr && value->isUserdata() ? value->userdata() : nullptr;
+}
+
+void assign(State& state, Table* table, const Value& key, const Value& value) {
+    if (!setExisting(state.collector, table, key, value) && !value.isNil())
+        setByKey(state, table, key, value);
+    forgetAbsent(table);
+}
+
+// Pushes the table of references, which is made on first use.
+Table* pushReferences(State& state) {
+    NanoLuaHost* host = static_cast<NanoLuaHost*>(state.hostContext);
+    push(state);
+    last(host).setString(makeString(state, kReferencesKey));
+    push(state);
+    Value& table = last(host);
+    const Value& key = (&table)[-1];
+    if (getByKey(state.registry, key, table) == Tag::Nil) {
+        table.setTable(newTable(state, 0, 1));
+        Value first;
+        first.setInteger(0);
+        setByInteger(state, table.table(), 0, first);
+        setByKey(state, state.registry, key, table);
+    }
+    return table.table();
+}
+
+// The place for a new value: a released one, or behind the last.
+Integer takePlace(State& state, Table* references) {
+    Value free;
+    getByInteger(references, 0, free);
+    if (free.integer() == 0) return Integer(tableLength(references)) + 1;
+    const Integer place = free.integer();
+    Value next;
+    getByInteger(references, place, next);
+    setByInteger(state, references, 0, next);
+    return place;
+}
+
+} // namespace
+} // namespace nanolua::host
+
+using namespace nanolua;
+using namespace nanolua::host;
+
+/// Tables ///
+
+int32_t nanolua_push_table(NanoLuaHost* host, int32_t elements, int32_t fields) {
+    if (elements < 0 || fields < 0) return failWith(host, "sizes are not negative");
+    return guarded(host, [&](State& state) {
+        push(state);
+        last(host).setTable(newTable(state, uint32_t(elements), uint32_t(fields)));
+    });
+}
+
+int32_t nanolua_raw_get(NanoLuaHost* host, int32_t table) {
+    const Value* value = tableAt(host, table);
+    if (value == nullptr) return NANOLUA_BAD_INDEX;
+    const Value key = last(host);
+    getByKey(value->table(), key, last(host));
+    return 0;
+}
+
+int32_t nanolua_raw_set(NanoLuaHost* host, int32_t table) {
+    const Value* value = tableAt(host, table);
+    if (value == nullptr || count(host) < 3) return NANOLUA_BAD_INDEX;
+    Table* target = value->table();
+    const int32_t status = guarded(
+        host, [&](State& state) { assign(state, target, (&last(host))[-1], last(host)); });
+    if (status == 0) drop(host, 2);
+    return status;
+}
+
+int32_t nanolua_get_field(NanoLuaHost* host, int32_t table, const char* name, size_t bytes) {
+    const Value* value = tableAt(host, table);
+    if (value == nullptr) return NANOLUA_BAD_INDEX;
+    const Table* source = value->table();
+    const int32_t status = nanolua_push_string(host, name, bytes);
+    if (status != 0) return status;
+    const Value key = last(host);
+    getByKey(source, key, last(host));
+    return 0;
+}
+
+int32_t nanolua_set_field(NanoLuaHost* host, int32_t table, const char* name, size_t bytes) {
+    const Value* value = tableAt(host, table);
+    if (value == nullptr || count(host) < 2) return NANOLUA_BAD_INDEX;
+    Table* target = value->table();
+    const int32_t status = nanolua_push_string(host, name, bytes);
+    if (status != 0) return status;
+    const int32_t assigned = guarded(
+        host, [&](State& state) { assign(state, target, last(host), (&last(host))[-1]); });
+    drop(host, assigned == 0 ? 2 : 1);
+    return assigned;
+}
+
+int64_t nanolua_raw_length(NanoLuaHost* host, int32_t index) {
+    const Value* value = valueAt(host, index);
+    if (value == nullptr) return NANOLUA_BAD_INDEX;
+    if (value->isTable()) return int64_t(tableLength(value->table()));
+    if (value->isString()) return value->string()->lengthBytes;
+    return value->isUserdata() ? int64_t(value->userdata()->dataBytes) : NANOLUA_BAD_INDEX;
+}
+
+int32_t nanolua_next(NanoLuaHost* host, int32_t table) {
+    const Value* value = tableAt(host, table);
+    if (value == nullptr || count(host) < 2) return NANOLUA_BAD_INDEX;
+    const Table* walked = value->table();
+    bool found = false;
+    const int32_t status = guarded(host, [&](State& state) {
+        Value& out = push(state);
+        found = tableNext(state, walked, &out - 1);
+    });
+    if (status != 0) return status;
+    if (!found) drop(host, 2);
+    return found;
+}
+
+/// Userdata and metatables ///
+
+int32_t nanolua_push_userdata(NanoLuaHost* host, uint32_t bytes, int32_t user_values) {
+    if (user_values < 0) return failWith(host, "sizes are not negative");
+    return guarded(host, [&](State& state) {
+        push(state);
+        last(host).setUserdata(newUserdata(state, bytes, uint32_t(user_values)));
+    });
+}
+
+void* nanolua_userdata(NanoLuaHost* host, int32_t index, size_t* bytes) {
+    Userdata* userdata = userdataAt(host, index);
+    if (userdata == nullptr) return nullptr;
+    *bytes = userdata->dataBytes;
+    return userdata->data();
+}
+
+int32_t nanolua_get_user_value(NanoLuaHost* host, int32_t index, int32_t which) {
+    Userdata* userdata = userdataAt(host, index);
+    if (userdata == nullptr || uint32_t(which) >= userdata->userValueCount)
+        return NANOLUA_BAD_INDEX;
+    return pushWith(host, [=](Value& value) { value = userdata->userValues()[which]; });
+}
+
+int32_t nanolua_set_user_value(NanoLuaHost* host, int32_t index, int32_t which) {
+    Userdata* userdata = userdataAt(host, index);
+    if (userdata == nullptr || uint32_t(which) >= userdata->userValueCount)
+        return NANOLUA_BAD_INDEX;
+    userdata->userValues()[which] = last(host);
+    barrier(*host->state, userdata, last(host));
+    drop(host, 1);
+    return 0;
+}
+
+int32_t nanolua_get_metatable(NanoLuaHost* host, int32_t index) {
+    const Value* value = valueAt(host, index);
+    if (value == nullptr) return NANOLUA_BAD_INDEX;
+    const Table* metatable = metatableOf(*host->state, *value);
+    if (metatable == nullptr) return 0;
+    const int32_t status = pushWith(host, [=](Value& slot) { slot.setTable(metatable); });
+    return status == 0 ? 1 : status;
+}
+
+int32_t nanolua_set_metatable(NanoLuaHost* host, int32_t index) {
+    Value* value = valueAt(host, index);
+    if (value == nullptr || !(value->isTable() || value->isUserdata())) return NANOLUA_BAD_INDEX;
+    Value& given = last(host);
+    if (&given == value || !(given.isTable() || given.isNil())) return NANOLUA_BAD_INDEX;
+    Object* object = value->object();
+    Table* metatable = given.isNil() ? nullptr : given.table();
+    const int32_t status =
+        guarded(host, [&](State& state) { setMetatable(state, object, metatable); });
+    if (status == 0) drop(host, 1);
+    return status;
+}
+
+/// References ///
+
+int32_t nanolua_reference(NanoLuaHost* host) {
+    if (count(host) == 0) return NANOLUA_BAD_INDEX;
+    Integer place = 0;
+    const int32_t status = guarded(host, [&](State& state) {
+        Table* references = pushReferences(state);
+        Value& value = (&last(host))[-2];
+        // nil would leave a gap, and needs no place to stay alive.
+        if (value.isNil()) value.setBoolean(false);
+        place = takePlace(state, references);
+        setByInteger(state, references, place, value);
+    });
+    if (status != 0) return status;
+    drop(host, 3);
+    return int32_t(place);
+}
+
+int32_t nanolua_push_reference(NanoLuaHost* host, int32_t reference) {
+    const int32_t status = guarded(host, [&](State& state) {
+        Table* references = pushReferences(state);
+        getByInteger(references, reference, (&last(host))[-1]);
+    });
+    if (status == 0) drop(host, 1);
+    return status;
+}
+
+int32_t nanolua_release(NanoLuaHost* host, int32_t reference) {
+    const int32_t status = guarded(host, [&](State& state) {
+        Table* references = pushReferences(state);
+        Value first;
+        getByInteger(references, 0, first);
+        setByInteger(state, references, reference, first);
+        Value released;
+        released.setInteger(reference);
+        setByInteger(state, references, 0, released);
+    });
+    if (status == 0) drop(host, 2);
+    return status;
+}
