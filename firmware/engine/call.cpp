@@ -240,9 +240,10 @@ Step deliver(State& state, const Step& step) {
         return catchError(state);
     }
     if ((step.call & FrameFlag::kClosing) != 0) return continueClosing(state);
+    bool finalized = (step.call & FrameFlag::kFinalizer) != 0;
+    if (finalized) state.top = pointerTo<Value>(state.thread->stack.ref() + step.slot->payload.ref);
     if (!state.frame->isNative()) return kRunLuaStep;
     // A finalizer that was called at the end of the state, or a nested call of the host.
-    bool finalized = (step.call & FrameFlag::kFinalizer) != 0;
     state.runStatus = finalized ? RunStatus::kFinalized : RunStatus::kDone;
     state.requestFunction = step.slot;
     state.requestCount = count;
@@ -365,11 +366,16 @@ Step prepareFinalizer(State& state) {
     Value subject;
     subject.setObject(object->kind() == ObjectKind::Table ? Tag::Table : Tag::Userdata, object);
     Value* slot = liveStackEnd(state);
+    // Open results or arguments may lie below the top, which is kept as a distance.
+    uint32_t topOffset = state.top.ref() - state.thread->stack.ref();
     slot[2] = subject;
     state.top = slot + 3;
     slot = ensureStack(state, slot, 4);
-    if (findMetamethod(state, slot[2], Metamethod::Gc, slot[1]) == Tag::Nil) return none;
-    slot[0].setNil();
+    if (findMetamethod(state, slot[2], Metamethod::Gc, slot[1]) == Tag::Nil) {
+        state.top = pointerTo<Value>(state.thread->stack.ref() + topOffset);
+        return none;
+    }
+    slot[0].setLightUserdata(topOffset);
     state.collector.finalizing = true;
     pushFrame(state, slot + 1, codeReference(finishFinalizer),
               1 | FrameFlag::kNative | FrameFlag::kProtected | FrameFlag::kFinalizer);
