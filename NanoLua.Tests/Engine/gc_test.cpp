@@ -46,13 +46,12 @@ uint32_t countEntries(Universe& universe, Table* table) {
     return count;
 }
 
-// A table in `slot` that is weak as `mode` says; uses slot 60.
+// A table in `slot` that is weak as `mode` says; uses slots 60 and 61.
 Table* weakTableIn(Universe& universe, uint32_t slot, const char* mode) {
     Table* metatable = tableIn(universe, 60);
-    Value text;
-    text.setString(makeString(universe.state(), mode));
+    universe.slot(61).setString(makeString(universe.state(), mode));
     setByString(universe.state(), metatable,
-                const_cast<String*>(metamethodName(Metamethod::Mode)), text);
+                const_cast<String*>(metamethodName(Metamethod::Mode)), universe.slot(61));
     Table* table = tableIn(universe, slot);
     table->metatable = metatable;
     barrier(universe.state(), table, universe.slot(60));

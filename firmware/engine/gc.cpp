@@ -16,6 +16,7 @@ namespace {
 
 constexpr uint32_t kSweepSliceBlocks = 32;
 constexpr uint32_t kSweepSliceBytes = 256; // how a slice of the sweep counts as work
+constexpr uint32_t kTouchedMax = 8;
 constexpr Ref kDueBit = 1;
 
 Object* objectAt(Ref ref) { return pointerTo<Object>(ref); }
@@ -101,7 +102,7 @@ void pushGray(Collector& collector, Object* object) {
 // Leaves a gray object for the atomic phase.
 void pushTouched(Collector& collector, Object* object) {
     object->setColor(Color::kGray);
-    if (NL_UNLIKELY(isMarkStackFull(collector)))
+    if (NL_UNLIKELY(collector.touchedCount == kTouchedMax || isMarkStackFull(collector)))
         collector.touchedOverflow = true;
     else
         collector.markStack[kMarkStackSlots - ++collector.touchedCount] = refTo(object);
@@ -629,6 +630,11 @@ uint32_t markSlice(State& state) {
         if (block == nullptr) return kWordBytes;
         cursor.position += block->sizeBytes();
         if (block->color() != Color::kGray || block->kind() == ObjectKind::Free) return kWordBytes;
+        if (block->kind() == ObjectKind::Thread) {
+            // Perhaps traversed already: the atomic phase will do.
+            collector.touchedOverflow = true;
+            return kWordBytes;
+        }
         traverse(state, block);
         return traversalBytes(block);
     }
@@ -754,8 +760,8 @@ void collectForStress(State& state) {
     if (state.collector.phase == CollectorPhase::kMark) {
         validateHeap(state);
         finishMarking(state);
-        finishSweep(state);
     }
+    finishSweep(state);
     if (state.heap.allocationCount % 2 == 0) collectAll(state);
     validateHeap(state);
     beginCycle(state);
