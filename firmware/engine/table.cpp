@@ -9,7 +9,7 @@
 
 #include "arithmetic.h"
 #include "core_rom.h"
-#include "native.h"
+#include "debug.h"
 #include "state.h"
 
 namespace nanolua {
@@ -296,7 +296,7 @@ void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t n
     if (needed < nodeCount) needed = nodeCount;
     if (needed == 0 && !hasNodes(table)) return;
     uint32_t log2 = ceilLog2(needed);
-    if (log2 > kNodesLog2Max) raiseError(state, "table overflow");
+    if (log2 > kNodesLog2Max) raiseRuntimeError(state, "table overflow");
     Node* nodes = emptyNode();
     if (needed != 0) {
         uint32_t bytes = kNodeBytes << log2;
@@ -411,7 +411,7 @@ void rehash(State& state, Table* table, const Value& key) {
 } // namespace
 
 void resizeTable(State& state, Table* table, uint32_t arrayCapacity, uint32_t nodeCount) {
-    if (arrayCapacity > kArrayCapacityMax) raiseError(state, "table overflow");
+    if (arrayCapacity > kArrayCapacityMax) raiseRuntimeError(state, "table overflow");
     if (arrayCapacity > table->arrayCapacity) growArray(state, table, arrayCapacity);
     replaceNodes(state, table, arrayCapacity, nodeCount);
     if (arrayCapacity < table->arrayCapacity) shrinkArray(state, table, arrayCapacity);
@@ -523,9 +523,9 @@ void setByKey(State& state, Table* table, const Value& key, const Value& value) 
     if (key.isInteger()) return setByInteger(state, table, key.integer(), value);
     if (key.isFloat()) {
         if (floatToInteger(key.number(), integer)) return setByInteger(state, table, integer, value);
-        if (key.number() != key.number()) raiseError(state, "table index is NaN");
+        if (key.number() != key.number()) raiseRuntimeError(state, "table index is NaN");
     } else if (key.isNil()) {
-        raiseError(state, "table index is nil");
+        raiseRuntimeError(state, "table index is nil");
     }
     writeOrInsert(state, table, findNonInteger(table, key), key, value);
 }
@@ -640,7 +640,7 @@ uint32_t placesUpTo(State& state, const Table* table, const Value& key) {
     if (normalized.isInteger() && Unsigned(normalized.integer()) - 1 < table->arrayCapacity)
         return uint32_t(normalized.integer());
     const Node* node = findTraversed(table, normalized);
-    if (node == nullptr) raiseError(state, "invalid key to 'next'");
+    if (node == nullptr) raiseRuntimeError(state, "invalid key to 'next'");
     return table->arrayCapacity + uint32_t(node - table->nodes.get()) + 1;
 }
 
