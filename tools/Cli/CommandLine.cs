@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using NanoLua.Boards;
 using NanoLua.Cli.Commands;
 using NanoLua.Cli.Running;
@@ -18,7 +19,7 @@ internal static class CommandLine
             // An argument of a Lua program may begin with @, so no response files.
             var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
             ParseResult result = Root().Parse(arguments, parsing);
-            if (result.Action is not null && result.Errors.Count > 0) return Refuse(result);
+            if (result.Action is ParseErrorAction) return Refuse(result);
             return result.Invoke(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
