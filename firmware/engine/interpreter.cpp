@@ -14,7 +14,8 @@
 //     stores pc, and the top as "nothing above the registers".
 //  2. Instructions that use values up to the top (B = 0) call savePc() instead: the top is theirs.
 //  3. After calling anything that may move the stack or change the running frame: RELOAD(), which
-//     takes pc, base and k from the State. Pointers to registers are stale.
+//     takes pc, base and k from the State. Pointers to registers are stale, and the instruction
+//     may be another function's by then: nothing may be concluded from `i`.
 //  4. An arithmetic handler that succeeds skips the metamethod instruction behind it; one that fails
 //     just goes on to it.
 //  5. What cannot be done in a few instructions is a function of slow_paths.h. A handler has no local
@@ -813,7 +814,6 @@ SLOW runConcat(PARAMETERS) {
     SAVE();
     if (!concatenateRegisters(*S, i)) return leave(S);
     RELOAD();
-    S->top = base;
     DISPATCH_AFTER_ALLOCATION();
 }
 
@@ -996,10 +996,7 @@ SLOW runCallSlow(PARAMETERS) {
     SAVE_PC();
     int32_t count = given != 0 ? int32_t(given) - 1 : int32_t(S->top.get() - ra) - 1;
     if (given != 0) S->top = base;
-    if (!performCall(*S, ra, count, argumentC(i))) return leave(S);
-    RELOAD();
-    if (argumentC(i) != 0) S->top = base;
-    DISPATCH_AFTER_ALLOCATION();
+    CONTINUE_IF(performCall(*S, ra, count, argumentC(i)));
 }
 
 // What a native function asked for instead of returning.
