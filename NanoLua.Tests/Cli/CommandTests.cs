@@ -14,8 +14,8 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void Program_gets_its_arguments_and_its_output_is_all_there_is()
     {
-        _cli.Write("echo.lua", "print(#arg, ...)");
-        AssertRuns("2\t--help\t@x\n", "run", "echo.lua", "--", "--help", "@x");
+        _cli.Write("echo.lua", "print(arg[0], #arg, ...)");
+        AssertRuns("echo.lua\t2\t--help\t@x\n", "run", "echo.lua", "--", "--help", "@x");
     }
 
     [Fact]

@@ -4,6 +4,7 @@
 // machine through platform.h alone. Leading arguments that begin with `--nl-` are its own, the others
 // are the Lua program's:
 //
+//   --nl-name=TEXT    what the program is called (arg[0]), where the platform's name is not wanted
 //   --nl-heap=BYTES   use no more than this much of the heap
 //   --nl-stats        write the figures of the run to the error stream at the end (see report.h)
 //   --nl-bench        the entry module returns a function: measure one call of it
@@ -42,6 +43,7 @@ struct Options {
     uint32_t heapBytes = UINT32_MAX;
     bool stats = false;
     bool bench = false;
+    const char* name = platform::programName();
     int programArguments = 0; // index of the first argument of the Lua program
 };
 
@@ -69,6 +71,10 @@ const char* afterPrefix(const char* text, const char* prefix) {
 bool parseOption(const char* text, Options& options) {
     if (strcmp(text, "stats") == 0) return options.stats = true;
     if (strcmp(text, "bench") == 0) return options.stats = options.bench = true;
+    if (const char* name = afterPrefix(text, "name=")) {
+        options.name = name;
+        return true;
+    }
     const char* digits = afterPrefix(text, "heap=");
     if (digits == nullptr || *digits == 0) return false;
     uint64_t bytes = 0;
@@ -161,7 +167,7 @@ void passArguments(State& state, Value* slots, int first, int count) {
     Value* table = &slots[count];
     Value& name = slots[count + 1];
     table->setTable(newTable(state, uint32_t(count), 1));
-    name.setString(makeString(state, platform::programName()));
+    name.setString(makeString(state, programOf(state).options.name));
     setByInteger(state, table->table(), 0, name);
     for (int i = 0; i < count; i++) {
         slots[i].setString(makeString(state, platform::argument(first + i)));

@@ -9,7 +9,10 @@ internal sealed class HostMachine(string runner) : Machine
 
     protected override int Start(RunRequest request, Stream? error)
     {
-        var start = new ProcessStartInfo(runner, [request.ImagePath, .. ArgumentsOf(request)])
+        // The runner would call the program by the path of its image, perhaps a temporary file.
+        string name = "--nl-name=" + request.ProgramName;
+        var start = new ProcessStartInfo(
+            runner, [request.ImagePath, name, .. ArgumentsOf(request)])
         {
             RedirectStandardInput = request.Input is not null,
             RedirectStandardOutput = request.Output is not null,

@@ -16,6 +16,7 @@ internal sealed class UnitTests(SourceTree tree, TestTally tally)
     {
         string results = Path.Combine(tree.Build, "test-results");
         string resultFile = Path.Combine(results, ResultName);
+        Directory.CreateDirectory(results);
         File.Delete(resultFile);
         List<string> arguments =
         [
