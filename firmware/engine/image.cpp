@@ -2,7 +2,7 @@
 //
 // checkImage() trusts nothing: every offset and count is compared with what it must lie in before it
 // is used. It is one pass over the sections without recursion or allocation, and costs about 6 guest
-// instructions per byte of image, 3.5 of them for the checksum.
+// instructions per byte of image, 4 of them for the checksum.
 #include "image.h"
 
 #include <string.h>
