@@ -293,7 +293,7 @@ void validateBlocks([[maybe_unused]] const Heap& heap) {
     HeapWalk walk = beginWalk(heap);
     for (const Object* block; (block = blockAt(heap, walk)) != nullptr;) {
         NL_ASSERT(block->sizeWords() != 0);
-        NL_ASSERT(block->kind() <= ObjectKind::State);
+        NL_ASSERT(block->kind() <= ObjectKind::LoadedCode);
         NL_ASSERT(heap.regions[walk.region].top - walk.position >= block->sizeBytes());
         if (block->kind() != ObjectKind::Free)
             usedBytes += block->sizeBytes();

@@ -2,6 +2,7 @@
 // formats, packing and arithmetic have files of their own.
 #include <string.h>
 
+#include "../engine/chunk.h"
 #include "characters.h"
 #include "new_text.h"
 #include "string_library.h"
@@ -112,7 +113,9 @@ Outcome stringChar(State& state, Value* arguments, int32_t count) {
 Outcome stringDump(State& state, Value* arguments, int32_t count) {
     if (count < 1 || arguments[0].tag != Tag::LuaClosure)
         raiseArgumentError(state, 1, "Lua function expected");
-    raiseError(state, "unable to dump given function");
+    bool strip = count > 1 && !arguments[1].isFalsy();
+    dumpChunk(state, &arguments[1], arguments[0].luaClosure()->prototype, strip);
+    return result(arguments, arguments[1]);
 }
 
 constexpr NativeEntry kFunctions[] = {
