@@ -9,6 +9,6 @@ internal static class NumberModels
 
     public static string Name(this NumberModel model) => Names[(int)model];
 
-    /// <summary>The name is one of <see cref="Names"/>; board files and options are checked.</summary>
+    /// <summary>The name is one of <see cref="Names"/>; what people write is checked.</summary>
     public static NumberModel Parse(string name) => (NumberModel)Array.IndexOf(Names, name);
 }

@@ -9,7 +9,7 @@ internal sealed record BenchmarkResult(Benchmark Benchmark, RunReport? Report, s
 {
     public bool IsRight => Problem is null;
 
-    /// <summary>Guest instructions of the call, or of loading for modules; null on the host.</summary>
+    /// <summary>Guest instructions of the call, or of loading modules; null on the host.</summary>
     public long? Instructions =>
         Benchmark.IsLoadOnly ? Report?.InstructionsLoad : Report?.InstructionsRun;
 

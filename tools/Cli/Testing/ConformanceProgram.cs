@@ -47,7 +47,8 @@ internal sealed partial class ConformanceProgram
     public Expectation ExpectationFor(NumberModel numbers) =>
         Expectation.Parse(_source, numbers.Name());
 
-    /// <summary>Null when the source does not compile: then <paramref name="outcome"/> says why.
+    /// <summary>
+    /// Null when the source does not compile: then <paramref name="outcome"/> says why.
     /// </summary>
     public byte[]? Pack(NumberModel numbers, out Outcome? outcome)
     {

@@ -84,7 +84,8 @@ internal sealed class ConformanceTests(
         return new Outcome(TextOf(output), TextOf(error), result.Status);
     }
 
-    private static string TextOf(MemoryStream stream) => Encoding.Latin1.GetString(stream.ToArray());
+    private static string TextOf(MemoryStream stream) =>
+        Encoding.Latin1.GetString(stream.ToArray());
 
     private void Count(ConformanceProgram program, string where, string? difference)
     {
