@@ -56,12 +56,14 @@ set(NANOLUA_STDLIB_SOURCES
 set(NANOLUA_BOARD_SYSTEM_SOURCES
     stdlib/calendar.cpp
     stdlib/io.cpp
+    stdlib/no_files.cpp
     stdlib/os.cpp
 )
 set(NANOLUA_PC_SYSTEM_SOURCES
     host/file.cpp
     host/file_read.cpp
     host/io.cpp
+    host/load_file.cpp
     host/os.cpp
 )
 set(NANOLUA_BAREMETAL_SOURCES

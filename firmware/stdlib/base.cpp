@@ -4,6 +4,7 @@
 
 #include "../engine/numeric.h"
 #include "characters.h"
+#include "load_file.h"
 #include "output.h"
 
 namespace nanolua {

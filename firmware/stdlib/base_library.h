@@ -13,8 +13,6 @@ Outcome baseWarn(State& state, Value* arguments, int32_t count);
 
 // load.cpp
 Outcome baseLoad(State& state, Value* arguments, int32_t count);
-Outcome baseLoadfile(State& state, Value* arguments, int32_t count);
-Outcome baseDofile(State& state, Value* arguments, int32_t count);
 
 // collection.cpp
 Outcome baseCollectgarbage(State& state, Value* arguments, int32_t count);

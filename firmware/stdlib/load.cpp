@@ -1,6 +1,6 @@
-// load, loadfile and dofile (manual §6.1). Binary chunks are loaded by the engine; text goes to the
-// compiler that the host has put into the registry, a function from (text, chunk name) to a binary
-// chunk, or nil and a message. Files need a file system, which this firmware has not.
+// load (manual §6.1). Binary chunks are loaded by the engine; text goes to the compiler that the host
+// has put into the registry, a function from (text, chunk name) to a binary chunk, or nil and a
+// message. Files are the matter of load_file.h.
 #include "base_library.h"
 
 #include <string.h>
@@ -12,7 +12,6 @@ namespace nanolua {
 namespace {
 
 constexpr char kNoCompiler[] = "text chunks need a compiler; this firmware has none";
-constexpr char kNoFiles[] = "loading files is not supported on this board";
 
 // A load under way. While pieces are read, kChunk is the reader and kWork their text so far.
 enum Slot : int32_t {
@@ -158,19 +157,6 @@ Outcome baseLoad(State& state, Value* arguments, int32_t count) {
     if (isWhole) return loadWhole(state, slots);
     StringBuilder(state, &slots[kWork]);
     return readPiece(state, slots);
-}
-
-Outcome baseLoadfile(State& state, Value* arguments, int32_t count) {
-    optionalString(state, arguments, count, 1);
-    checkMode(state, arguments, count, 2);
-    arguments[0].setString(makeString(state, kNoFiles));
-    arguments[-1].setNil();
-    return 2;
-}
-
-Outcome baseDofile(State& state, Value* arguments, int32_t count) {
-    optionalString(state, arguments, count, 1);
-    raiseError(state, "%s", kNoFiles);
 }
 
 } // namespace nanolua

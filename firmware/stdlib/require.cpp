@@ -1,6 +1,7 @@
 // require and the package library (manual §6.3). Modules come from package.preload and from the mounted
 // images, through package.searchers, which a program may extend.
 #include "access.h"
+#include "load_file.h"
 #include "stdlib.h"
 
 namespace nanolua {
@@ -153,6 +154,7 @@ void openPackage(State& state) {
     require->upvalues()[0].setTable(package);
     slots[0].setObject(Tag::NativeClosure, require);
     setField(state, state.globals, "require", slots[0]);
+    openFileSearch(state, package);
 }
 
 } // namespace nanolua

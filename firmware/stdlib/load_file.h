@@ -1,0 +1,15 @@
+// Code from files: what depends on whether there is a file system. no_files.cpp is the version of
+// boards, host/load_file.cpp that of a PC.
+#pragma once
+
+#include "../engine/nanolua.h"
+
+namespace nanolua {
+
+Outcome baseLoadfile(State& state, Value* arguments, int32_t count);
+Outcome baseDofile(State& state, Value* arguments, int32_t count);
+
+// Adds to the package library, whose other fields are complete, what finds modules in files.
+void openFileSearch(State& state, Table* package);
+
+} // namespace nanolua

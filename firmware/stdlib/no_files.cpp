@@ -1,0 +1,27 @@
+// Code from files on a board without any: see load_file.h.
+#include "load_file.h"
+
+namespace nanolua {
+
+namespace {
+
+constexpr char kNoFiles[] = "loading files is not supported on this board";
+
+} // namespace
+
+Outcome baseLoadfile(State& state, Value* arguments, int32_t count) {
+    optionalString(state, arguments, count, 1);
+    optionalString(state, arguments, count, 2);
+    arguments[0].setString(makeString(state, kNoFiles));
+    arguments[-1].setNil();
+    return 2;
+}
+
+Outcome baseDofile(State& state, Value* arguments, int32_t count) {
+    optionalString(state, arguments, count, 1);
+    raiseError(state, "%s", kNoFiles);
+}
+
+void openFileSearch(State&, Table*) {}
+
+} // namespace nanolua
