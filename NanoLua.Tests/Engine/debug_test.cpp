@@ -364,7 +364,8 @@ void callersNameTheFunctionsTheyCall() {
     expectText(machine.called(0), "unknown", "called by the host");
     machine.pushLua(prototype, 2);
     expectText(machine.called(0), "global callee", "called by Lua");
-    machine.pushLua(prototype, 2, FrameFlag::kTail);
+    machine.pushLua(prototype, 2);
+    machine.state.frame->extra = Frame::kTailBit;
     expectText(machine.called(0), "unknown", "tail call");
     machine.push(FrameFlag::kNative);
     expectText(machine.called(0), "global callee", "native function that called something");
