@@ -212,6 +212,8 @@ LoadedCode* ChunkReader::fill(Object* block) {
     code->prototypesEndBytes = debugEnd_ = prototypesEnd_;
     prototypesEnd_ = sizeof(LoadedCode);
     readChunk();
+    NL_ASSERT(problem_ == nullptr && prototypesEnd_ == code->prototypesEndBytes);
+    NL_ASSERT(debugEnd_ <= block->sizeBytes());
     return code;
 }
 
