@@ -10,6 +10,7 @@ set(NANOLUA_ENGINE_SOURCES
     engine/debug.cpp
     engine/debug_errors.cpp
     engine/debug_names.cpp
+    engine/embedding.cpp
     engine/gc.cpp
     engine/heap.cpp
     engine/image.cpp

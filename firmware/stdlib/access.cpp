@@ -77,14 +77,6 @@ Integer checkLength(State& state, const Value& length) {
     return integer;
 }
 
-void setField(State& state, Table* table, const char* name, const Value& value) {
-    Link<Value> top = state.top;
-    Value* key = errorSlot(state);
-    key->setString(makeString(state, name));
-    setByString(state, table, key->string(), value);
-    state.top = top;
-}
-
 Order compareLess(State& state, const Value& a, const Value& b, Value* call) {
     bool less;
     if (a.isNumber() && b.isNumber()) {

@@ -30,9 +30,6 @@ Integer checkLength(State& state, const Value& length);
 // Raw assignment of any value, nil included. Table and value lie in slots.
 void assignRaw(State& state, Table* table, Integer key, const Value& value);
 
-// table[name] = value, raw; `value` is not collectable, or lies in a slot that the collector sees.
-void setField(State& state, Table* table, const char* name, const Value& value);
-
 // a < b. On kCall, call[0] is to be called with two values; its result is a truth value.
 enum class Order : uint8_t { kLess, kNotLess, kCall };
 Order compareLess(State& state, const Value& a, const Value& b, Value* call);
