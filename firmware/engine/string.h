@@ -25,6 +25,16 @@ String* makeString(State& state, const char* zeroTerminated);
 // A fresh long string of `bytes` > Abi::kShortStringBytesMax whose text the caller fills in.
 String* newLongString(State& state, uint32_t bytes);
 
+// Of two short strings with equal hashes: their texts lie in whole words, zero padded.
+inline bool equalWords(const String* a, const String* b) {
+    if (a->lengthBytes != b->lengthBytes) return false;
+    const uint32_t* x = reinterpret_cast<const uint32_t*>(a->text());
+    const uint32_t* y = reinterpret_cast<const uint32_t*>(b->text());
+    for (uint32_t words = (a->lengthBytes + 3) / 4; words != 0; words--)
+        if (*x++ != *y++) return false;
+    return true;
+}
+
 bool equalStringsSlow(const String* a, const String* b);
 inline bool equalStrings(const String* a, const String* b) {
     return a == b || equalStringsSlow(a, b);

@@ -114,13 +114,19 @@ void writeNode(Node* node, const Value& value) {
 
 } // namespace
 
+// A key that is found as equal text at another address (see string.h) is replaced by the one that was
+// looked up, so that the next look-up finds it at first sight. It needs no barrier if it is black, as
+// everything in ROM is.
 Node* findNodeSlow(Node* node, const String* key) {
     Ref ref = refTo(key);
     for (;;) {
         if (node->keyTag == uint32_t(Tag::ShortString)) {
             if (node->key.ref == ref) return node;
             const String* other = pointerTo<String>(node->key.ref);
-            if (other->hash == key->hash && equalStringsSlow(other, key)) return node;
+            if (other->hash == key->hash && equalWords(other, key)) {
+                if (key->isBlack()) node->key.ref = ref;
+                return node;
+            }
         }
         int32_t next = node->next;
         if (next == 0) return nullptr;
