@@ -59,7 +59,7 @@ private:
 /// Bytes ///
 
 // Seven bits a byte, the highest first.
-void ChunkWriter::varint(Unsigned value) {
+NL_NOINLINE void ChunkWriter::varint(Unsigned value) {
     uint32_t shift = 0;
     while (value >> shift > 0x7F) shift += 7;
     for (; shift != 0; shift -= 7) byte(uint8_t(value >> shift) | 0x80);

@@ -120,7 +120,7 @@ void ChunkReader::fail(const char* problem) {
     next_ = end_;
 }
 
-const uint8_t* ChunkReader::take(uint32_t bytes) {
+NL_NOINLINE const uint8_t* ChunkReader::take(uint32_t bytes) {
     if (bytes > bytesLeft()) {
         fail(kTruncated);
         return nullptr;
@@ -130,13 +130,13 @@ const uint8_t* ChunkReader::take(uint32_t bytes) {
     return taken;
 }
 
-uint8_t ChunkReader::byte() {
+NL_NOINLINE uint8_t ChunkReader::byte() {
     const uint8_t* taken = take(1);
     return taken == nullptr ? 0 : *taken;
 }
 
 // Seven bits a byte, the highest first.
-Unsigned ChunkReader::varint(Unsigned max) {
+NL_NOINLINE Unsigned ChunkReader::varint(Unsigned max) {
     Unsigned value = 0;
     uint8_t group;
     do {
@@ -151,18 +151,18 @@ Unsigned ChunkReader::varint(Unsigned max) {
 }
 
 // No item takes fewer bytes, so that a wrong count cannot make the block much larger than the chunk.
-uint32_t ChunkReader::countOfItems(uint32_t itemBytesMin) {
+NL_NOINLINE uint32_t ChunkReader::countOfItems(uint32_t itemBytesMin) {
     uint32_t items = count();
     if (items <= bytesLeft() / itemBytesMin) return items;
     fail(kTruncated);
     return 0;
 }
 
-void ChunkReader::align() {
+NL_NOINLINE void ChunkReader::align() {
     while ((next_ - start_) % kWordBytes != 0 && problem_ == nullptr) byte();
 }
 
-void ChunkReader::copy(void* to, uint32_t bytes) {
+NL_NOINLINE void ChunkReader::copy(void* to, uint32_t bytes) {
     const uint8_t* taken = take(bytes);
     if (to != nullptr && taken != nullptr) memcpy(to, taken, bytes);
 }
@@ -175,7 +175,7 @@ void ChunkReader::readHeader() {
         const char* problem;
     };
     constexpr uint8_t number = chunk::kNumberBytes;
-    constexpr Field fields[] = {
+    static constexpr Field fields[] = {
         {4, "not a binary chunk"},        {1, "version mismatch"},
         {1, "format mismatch"},           {6, kCorrupted},
         {1, "int size mismatch"},         {4, "int format mismatch"},
@@ -348,7 +348,7 @@ void ChunkReader::readUpvalues(uint32_t offset, uint32_t upvalueCount) {
 /// Strings ///
 
 // nullptr: no string, or a problem.
-String* ChunkReader::readString() {
+NL_NOINLINE String* ChunkReader::readString() {
     Unsigned bytes = varint(Unsigned(kIntegerMax));
     if (bytes != 0) {
         if (bytes <= bytesLeft()) return readNewString(uint32_t(bytes));
