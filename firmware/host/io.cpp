@@ -242,9 +242,9 @@ Outcome fileLines(State& state, Value* arguments, int32_t count) {
 
 Outcome ioLines(State& state, Value* arguments, int32_t count) {
     if (isNoneOrNil(arguments, count, 1)) {
-        getDefault(state, kInputKey, arguments[0]);
-        checkOpenFile(state, arguments, 1, 1);
         if (count == 0) count = 1;
+        getDefault(state, kInputKey, arguments[0]);
+        checkOpenFile(state, arguments, count, 1);
         arguments[count] = arguments[0];
         makeLines(state, arguments, count, false);
         return 1;

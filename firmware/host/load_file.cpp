@@ -229,6 +229,15 @@ Outcome packageSearchpath(State& state, Value* arguments, int32_t count) {
     return 2;
 }
 
+Outcome packageLoadlib(State& state, Value* arguments, int32_t count) {
+    checkString(state, arguments, count, 1);
+    checkString(state, arguments, count, 2);
+    arguments[0].setString(makeString(state, "dynamic libraries are not supported"));
+    arguments[1].setString(makeString(state, "absent"));
+    arguments[-1].setNil();
+    return 3;
+}
+
 /// The searcher ///
 
 enum SearchSlot : int32_t { kModule, kFile, kLoad };
@@ -277,6 +286,8 @@ void openFileSearch(State& state, Table* package) {
     Value value;
     setText(state, package, "config", kConfiguration);
     setText(state, package, "path", kDefaultPath);
+    setNativeFunction(value, packageLoadlib);
+    setField(state, package, "loadlib", value);
     setNativeFunction(value, packageSearchpath);
     setField(state, package, "searchpath", value);
     Value* slots = hostSlots(state, 2);
