@@ -13,6 +13,7 @@ set(NANOLUA_ENGINE_SOURCES
     engine/embedding.cpp
     engine/gc.cpp
     engine/heap.cpp
+    engine/hook.cpp
     engine/image.cpp
     engine/interpreter.cpp
     engine/metamethod.cpp
@@ -33,6 +34,7 @@ set(NANOLUA_STDLIB_SOURCES
     stdlib/collection.cpp
     stdlib/coroutine.cpp
     stdlib/debug.cpp
+    stdlib/debug_hooks.cpp
     stdlib/debug_variables.cpp
     stdlib/format.cpp
     stdlib/libraries.cpp

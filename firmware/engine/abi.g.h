@@ -11,7 +11,7 @@
 namespace nanolua {
 
 struct Abi {
-    static constexpr uint32_t kFingerprint = 0x709FA538u;  // stamped into every image
+    static constexpr uint32_t kFingerprint = 0x1CBD96F9u;  // stamped into every image
     static constexpr uint32_t kShortStringBytesMax = 40;  // longer strings are not interned
     static constexpr uint32_t kStackSlotsMax = 0x30D40u;  // of one thread, as in PUC-Rio Lua
     static constexpr uint32_t kValueBytesI32F32 = 8;
@@ -117,6 +117,10 @@ struct FrameFlag {
     static constexpr uint32_t kCallback = 0x2000000u;
     // a message handler that runs before unwinding
     static constexpr uint32_t kErrorHandler = 0x4000000u;
+    // a debug hook: the function below is in the middle of an instruction
+    static constexpr uint32_t kHook = 0x200000u;
+    // stands around a native function whose call a debug hook is told
+    static constexpr uint32_t kHooked = 0x8000000u;
     // a __gc call: results and errors are dropped
     static constexpr uint32_t kFinalizer = 0x400000u;
     // calls __close of the variables it leaves, then goes on returning

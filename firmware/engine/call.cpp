@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "debug.h"
+#include "hook.h"
 #include "machine.h"
 
 namespace nanolua {
@@ -189,6 +190,9 @@ Step startCallable(State& state, const Step& step) {
 }
 
 Step startCall(State& state, const Step& step) {
+    NativeFunction instead;
+    if (NL_UNLIKELY(state.activeHook.ref() != 0) && hookCall(state, step, instead))
+        return startNative(state, step, codeReference(instead));
     switch (step.slot->tag) {
     case Tag::LuaClosure: return enterLua(state, step);
     case Tag::NativeFunction: return startNative(state, step, step.slot->payload.ref);
@@ -228,6 +232,7 @@ Step catchError(State& state);
 
 Step deliver(State& state, const Step& step) {
     int32_t count = adjustResults(state, step);
+    if (NL_UNLIKELY(state.activeHook.ref() != 0)) hookResults(state, step);
     if ((step.call & FrameFlag::kFinishOperation) != 0) return finishOperation(state, step.slot);
     if ((step.call & FrameFlag::kCallback) != 0) {
         state.top = step.slot + count;
@@ -240,6 +245,7 @@ Step deliver(State& state, const Step& step) {
         return catchError(state);
     }
     if ((step.call & FrameFlag::kClosing) != 0) return continueClosing(state);
+    if ((step.call & FrameFlag::kHook) != 0) return finishHook(state);
     bool finalized = (step.call & FrameFlag::kFinalizer) != 0;
     if (finalized) state.top = pointerTo<Value>(state.thread->stack.ref() + step.slot->payload.ref);
     if (!state.frame->isNative()) return kRunLuaStep;
@@ -295,6 +301,7 @@ Step catchError(State& state) {
     Frame* frame = catchingFrame(state);
     Thread* thread = state.thread;
     state.handlerDepth = 0;
+    restoreHook(state, frame);
     if (state.error.isNil()) state.error.setString(coreString(CoreString::NoErrorObject));
     if (frame != thread->baseFrame()) {
         state.frame = frame;
@@ -332,7 +339,7 @@ Step continueClosing(State& state) {
 
 Step continueNative(State& state, int32_t count) {
     Frame* frame = state.frame;
-    frame->call &= ~(FrameFlag::kProtected | FrameFlag::kHandler);
+    frame->call &= ~(FrameFlag::kProtected | FrameFlag::kHandler | FrameFlag::kHooked);
     state.top = state.top.get() + kNativeScratchSlots;
     Outcome outcome = functionOf(frame->pc)(state, frame->base, count);
     frame = state.frame;
@@ -353,6 +360,7 @@ void warnText(State& state, const char* text, bool toBeContinued) {
 // Errors in __gc are warnings; the interrupted function goes on.
 Outcome finishFinalizer(State& state, Value* arguments, int32_t count) {
     state.collector.finalizing = false;
+    restoreHook(state, state.frame.get() + 1);
     if (count < 0) warnOfError(state, "__gc", callResults(state)[0]);
     (void)arguments;
     return 0;
@@ -377,6 +385,8 @@ Step prepareFinalizer(State& state) {
     }
     slot[0].setLightUserdata(topOffset);
     state.collector.finalizing = true;
+    state.thread->flags |= kThreadSilent;
+    selectHook(state);
     pushFrame(state, slot + 1, codeReference(finishFinalizer),
               1 | FrameFlag::kNative | FrameFlag::kProtected | FrameFlag::kFinalizer);
     return {Step::kCall, slot + 1, 1, 1 | FrameFlag::kCallback};
@@ -425,6 +435,9 @@ bool performTailCall(State& state, Value* function, int32_t count) {
 }
 
 bool performReturn(State& state, Value* first, int32_t count) {
+    Step hook;
+    if (NL_UNLIKELY(state.activeHook.ref() != 0) && hookReturn(state, first, count, hook))
+        return advance(state, hook);
     Frame* frame = state.frame;
     Value* slot = frame->base.get() - 1;
     uint32_t call = frame->call;
@@ -493,6 +506,7 @@ void warnOfError(State& state, const char* where, const Value& error) {
 }
 
 bool safePoint(State& state) {
+    state.attention &= ~kAttentionHook;
     if ((state.attention & kAttentionCollect) != 0) {
         state.attention &= ~kAttentionCollect;
         collectStep(state);

@@ -54,6 +54,11 @@ namespace nanolua {
     X(Loaded, "_LOADED")                                                                           \
     X(Preload, "_PRELOAD")                                                                         \
     X(Compile, "_COMPILE")                                                                         \
+    X(EventCall, "call")                                                                           \
+    X(EventReturn, "return")                                                                       \
+    X(EventLine, "line")                                                                           \
+    X(EventCount, "count")                                                                         \
+    X(EventTailCall, "tail call")                                                                  \
     X(OutOfMemory, "not enough memory")                                                            \
     X(ErrorInHandling, "error in error handling")                                                  \
     X(NoErrorObject, "<no error object>")

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "debug.h"
+#include "hook.h"
 #include "machine.h"
 
 namespace nanolua {
@@ -24,6 +25,7 @@ Thread* newThread(State& state) {
     // Not yet reachable: what is being allocated next must not collect it.
     Link<Thread> outer = state.newThread;
     state.newThread = thread;
+    inheritHook(state, thread);
     uint32_t bytes = kFirstStackSlots * kValueBytes;
     Object* block = allocateOwned(state, bytes + kWordBytes);
     state.newThread = outer;
@@ -58,6 +60,7 @@ void enterThread(State& state, Thread* thread) {
     state.top = thread->top;
     state.pc = Link<const Instruction>::fromRef(thread->pc);
     thread->status = ThreadStatus::Running;
+    if (NL_UNLIKELY(thread->hook.ref() != state.activeHook.ref())) selectHook(state);
 }
 
 // The values lie on another thread's stack, which stays as it is.
@@ -156,7 +159,8 @@ Step failCoroutine(State& state) {
 /// Requests of native functions ///
 
 bool isYieldable(const State& state) {
-    if (state.thread == state.mainThread || state.collector.finalizing) return false;
+    if (state.thread == state.mainThread || (state.thread->flags & kThreadSilent) != 0)
+        return false;
     const Frame* base = state.thread->baseFrame();
     for (const Frame* frame = state.frame; frame != base; frame++) {
         bool isHostCall = frame->isNative() && frame->pc == 0;

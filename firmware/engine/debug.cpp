@@ -27,8 +27,12 @@ Frame* topFrame(const State& state, const Thread* thread) {
     return isRunning(state, thread) ? state.frame.get() : thread->frame.get();
 }
 
-// The frame that waits for a finalizer is the engine's own and no activation.
-bool isHidden(const Frame* frame) { return (frame->call & FrameFlag::kFinalizer) != 0; }
+// The frame that waits for a finalizer, or for a native function that is reported to a hook, is the
+// engine's own and no activation.
+bool isFinalizer(const Frame* frame) { return (frame->call & FrameFlag::kFinalizer) != 0; }
+bool isHidden(const Frame* frame) {
+    return (frame->call & (FrameFlag::kFinalizer | FrameFlag::kHooked)) != 0;
+}
 
 // The frame at a level counted without the frameless native function; nullptr if there is none.
 Frame* frameAt(const State& state, const Thread* thread, uint32_t level) {
@@ -260,7 +264,11 @@ const char* calledName(const State& state, const Thread* thread, uint32_t level,
     if (!activationAt(state, thread, level, called)) return nullptr;
     uint32_t flags = called.frame == nullptr ? 0 : called.frame->call;
     const Frame* below = called.frame == nullptr ? state.frame.get() : called.frame + 1;
-    if (isHidden(below)) {
+    if ((flags & FrameFlag::kHook) != 0) {
+        *name = "?";
+        return "hook";
+    }
+    if (isFinalizer(below)) {
         *name = metamethodName(Metamethod::Gc)->text();
         return "metamethod";
     }

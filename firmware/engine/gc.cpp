@@ -301,6 +301,7 @@ void traverseTable(Collector& collector, Table* table) {
 void traverseThread(State& state, Thread* thread) {
     Collector& collector = state.collector;
     markLink(collector, thread->resumer);
+    markLink(collector, thread->hook);
     for (Upvalue* upvalue = thread->openUpvalues; upvalue != nullptr; upvalue = upvalue->open.next)
         markObject(collector, upvalue);
     bool isRunning = thread == state.thread.get();

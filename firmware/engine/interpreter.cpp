@@ -21,8 +21,10 @@
 //  5. What cannot be done in a few instructions is a function of slow_paths.h. A handler has no local
 //     variable whose address it gives away: then the compiler could not chain it by a jump.
 //  6. Backward jumps and calls count down the budget.
+//  7. The table of handlers in use changes only in functions after which a handler does RELOAD().
 #include "arithmetic.h"
 #include "debug.h"
+#include "hook.h"
 #include "instruction.h"
 #include "machine.h"
 #include "slow_paths.h"
@@ -60,6 +62,7 @@ register int32_t budget asm("r11");
     } while (0)
 #define BUDGET budget
 using Handler = void (*)(Instruction i);
+#define RELOAD_HANDLERS() (handlers = static_cast<const Handler*>(S->handlers))
 
 #else
 
@@ -69,6 +72,7 @@ using Handler = void (*)(Instruction i);
         [[maybe_unused]] Instruction i
 #define ARGUMENTS S, pc, base, k, i
 #define BUDGET S->budget
+#define RELOAD_HANDLERS() ((void)0)
 using Handler = void (*)(State*, const Instruction*, Value*, const Value*, Instruction);
 extern const Handler kHandlers[128];
 
@@ -90,7 +94,7 @@ thread_local LoopRegisters loopRegisters;
 #define DISPATCH()                                                                                 \
     do {                                                                                           \
         i = *pc++;                                                                                 \
-        return kHandlers[i & 0x7F](ARGUMENTS);                                                     \
+        return static_cast<const Handler*>(S->handlers)[i & 0x7F](ARGUMENTS);                      \
     } while (0)
 #endif
 #endif
@@ -111,6 +115,7 @@ thread_local LoopRegisters loopRegisters;
 
 #define RELOAD()                                                                                   \
     do {                                                                                           \
+        RELOAD_HANDLERS();                                                                         \
         base = S->frame->base;                                                                     \
         pc = S->pc;                                                                                \
         k = base[-1].luaClosure()->prototype->constants();                                         \
@@ -1222,7 +1227,44 @@ const Handler kHandlers[128] = {
 };
 static_assert(sizeof(kHandlers) / sizeof(Handler) == 128);
 
+/// Hooks ///
+
+// Whether an instruction takes values up to the top.
+bool usesOpenValues(Instruction i) {
+    if ((kOpcodeInfo[i & 0x7F].properties & OpcodeProperties::kUsesTop) == 0) return false;
+    return (opcodeOf(i) == Opcode::SetList ? argumentWideB(i) : argumentB(i)) == 0;
+}
+
+// Stands in for every handler while the running thread has a hook: reports what is about to happen,
+// then does it. Calls and returns take the paths on which they are reported.
+SLOW runHooked(PARAMETERS) {
+    if (usesOpenValues(i)) {
+        SAVE_PC();
+    } else {
+        SAVE();
+    }
+    if (isHookDue(*S, i)) CONTINUE_IF(callDueHook(*S));
+    switch (opcodeOf(i)) {
+    case Opcode::Call: return runCallSlow(ARGUMENTS);
+    case Opcode::TailCall: return runTailCallSlow(ARGUMENTS);
+    case Opcode::Return:
+    case Opcode::Return0:
+    case Opcode::Return1: return runReturnSlow(ARGUMENTS);
+    default: return kHandlers[i & 0x7F](ARGUMENTS);
+    }
+}
+
+#define NANOLUA_HOOKED8                                                                            \
+    runHooked, runHooked, runHooked, runHooked, runHooked, runHooked, runHooked, runHooked,
+#define NANOLUA_HOOKED32 NANOLUA_HOOKED8 NANOLUA_HOOKED8 NANOLUA_HOOKED8 NANOLUA_HOOKED8
+constexpr Handler kHookedHandlers[128] = {
+    NANOLUA_HOOKED32 NANOLUA_HOOKED32 NANOLUA_HOOKED32 NANOLUA_HOOKED32};
+
 } // namespace
+
+void selectHandlers(State& state, bool hooked) {
+    state.handlers = hooked ? kHookedHandlers : kHandlers;
+}
 
 /// Entry ///
 
@@ -1232,7 +1274,6 @@ namespace {
 
 void start(State* state) {
     S = state;
-    handlers = kHandlers;
     budget = state->budget;
     RELOAD();
     DISPATCH();
@@ -1266,7 +1307,8 @@ void interpret(State& state) {
         LoopRegisters registers = loopRegisters;
         loopRegisters.running = false;
         Instruction i = *registers.pc++;
-        kHandlers[i & 0x7F](S, registers.pc, registers.base, registers.k, i);
+        const Handler* handlers = static_cast<const Handler*>(S->handlers);
+        handlers[i & 0x7F](S, registers.pc, registers.base, registers.k, i);
     }
 }
 

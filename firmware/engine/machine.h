@@ -73,6 +73,7 @@ Step continueNative(State& state, int32_t count);
 // Thread::flags.
 inline constexpr uint8_t kThreadClosing = 1; // coroutine.close() is ending it
 inline constexpr uint8_t kThreadFailing = 2; // its base frame's call slot holds an error
+inline constexpr uint8_t kThreadSilent = 4;  // it runs a hook or a finalizer: no hook is called
 
 // Closes upvalues at and above `level`. Where a variable is to be closed by its __close, prepares
 // that call at `slot` and returns true: call it, then try again. `error` may be nullptr.
@@ -86,6 +87,8 @@ Step finishCoroutine(State& state, Value* first, int32_t count, bool failed);
 
 // The interpreter: runs Lua functions from State::pc on until the host is to be asked.
 void interpret(State& state);
+// Which handlers it goes on with when it next takes its registers from the State.
+void selectHandlers(State& state, bool hooked);
 
 // Operations on values that instruction handlers leave to functions. Each returns whether to go on.
 bool finishGet(State& state, Value* result, const Value& object, const Value& key);

@@ -185,6 +185,7 @@ struct Thread : Object {
     Ref pc;
     Link<Upvalue> openUpvalues;
     Link<Thread> resumer;
+    Link<Userdata> hook; // see hook.h
 
     // The frame under all others: native, never popped; its function slot is the first slot.
     Frame* baseFrame() const { return pointerTo<Frame>(stack.ref() + stackBytes) - 1; }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "debug.h"
+#include "hook.h"
 #include "machine.h"
 #include "nanolua.h"
 
@@ -32,6 +33,7 @@ void makeFirstObjects(State& state, void*) {
     Thread* thread = newThread(state);
     state.mainThread = thread;
     state.thread = thread;
+    selectHook(state);
     state.frame = thread->frame;
     state.top = thread->top;
     thread->status = ThreadStatus::Running;
@@ -52,6 +54,7 @@ void startClose(State& state) {
     makeAllFinalizersDue(state);
     state.thread = state.mainThread;
     Thread* main = state.mainThread;
+    restoreHook(state, main->baseFrame());
     state.frame = main->baseFrame();
     state.top = main->stack.get() + 1;
     state.nativeArguments = nullptr;

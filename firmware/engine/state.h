@@ -31,7 +31,9 @@ struct State {
     uint32_t attention;         // kAttention...: looked at at safe points
     int32_t budget;             // loop iterations and calls left before RunStatus::kSlice
     uint32_t budgetLimited;     // 0: a used-up budget just begins anew
+    const void* handlers;       // the interpreter's table, for threads with or without a hook
     Link<Thread> thread;
+    Link<Userdata> activeHook;  // of the running thread, or 0: see hook.h
     Link<Value> nativeArguments; // of the native function that runs without a frame, or 0
     int32_t nativeCount;
 
@@ -73,5 +75,6 @@ struct State {
 
 inline constexpr uint32_t kAttentionCollect = 1;   // allocation passed the collector's threshold
 inline constexpr uint32_t kAttentionFinalize = 2;  // finalizers are due
+inline constexpr uint32_t kAttentionHook = 4;      // the running thread got a hook
 
 } // namespace nanolua

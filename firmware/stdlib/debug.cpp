@@ -1,8 +1,10 @@
-// The debug library (manual §6.10) except for hooks and variables, which the engine lacks or which are
-// in debug_variables.cpp: information on functions, tracebacks, metatables of any value.
+// The debug library (manual §6.11) except for hooks and variables, which are in debug_hooks.cpp and
+// debug_variables.cpp: information on functions, tracebacks, metatables of any value.
 #include "debug_library.h"
 
 #include <string.h>
+
+#include "../engine/hook.h"
 
 namespace nanolua {
 
@@ -100,6 +102,16 @@ void describeCall(State& state, Table* info, const Subject& subject) {
     setNumber(state, info, "extraargs", 0);
 }
 
+// What a function that is interrupted by a hook gets or gives.
+void describeTransfer(State& state, Table* info, const Subject& subject) {
+    int32_t index = 0;
+    int32_t count = 0;
+    if (subject.isActive)
+        findTransfer(state, subject.thread, subject.activation.frame, index, count);
+    setNumber(state, info, "ftransfer", index);
+    setNumber(state, info, "ntransfer", count);
+}
+
 // The lines with code, as keys. The instruction that prepares varargs is on no line of its own.
 void describeLines(State& state, Table* info, const Subject& subject) {
     const Prototype* prototype = subject.prototype;
@@ -124,10 +136,7 @@ void describe(State& state, Table* info, const Subject& subject, char option) {
         break;
     case 'u': describeVariables(state, info, subject); break;
     case 'n': describeName(state, info, subject); break;
-    case 'r':
-        setNumber(state, info, "ftransfer", 0);
-        setNumber(state, info, "ntransfer", 0);
-        break;
+    case 'r': describeTransfer(state, info, subject); break;
     case 't': describeCall(state, info, subject); break;
     case 'L': describeLines(state, info, subject); break;
     default: setField(state, info, "func", subject.function); break;
@@ -251,15 +260,6 @@ Outcome debugSetuservalue(State& state, Value* arguments, int32_t count) {
 
 Outcome debugDebug(State& state, Value*, int32_t) {
     raiseError(state, "an interactive prompt needs a compiler; this firmware has none");
-}
-
-Outcome debugGethook(State&, Value* arguments, int32_t) { return resultNil(arguments); }
-
-Outcome debugSethook(State& state, Value* arguments, int32_t count) {
-    int32_t skipped;
-    selectThread(state, arguments, count, skipped);
-    if (isNoneOrNil(arguments, count, skipped + 1)) return 0;
-    raiseError(state, "hooks are not supported yet");
 }
 
 constexpr NativeEntry kFunctions[] = {

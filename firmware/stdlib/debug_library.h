@@ -1,4 +1,4 @@
-// The functions of the debug library by file; for debug.cpp and debug_variables.cpp only.
+// The functions of the debug library by file; for the debug*.cpp only.
 #pragma once
 
 #include "access.h"
@@ -9,6 +9,10 @@ namespace nanolua {
 // Functions that take an optional thread in front: that thread, or the running one. `skipped` is how
 // many arguments it takes.
 Thread* selectThread(State& state, const Value* arguments, int32_t count, int32_t& skipped);
+
+// debug_hooks.cpp
+Outcome debugGethook(State& state, Value* arguments, int32_t count);
+Outcome debugSethook(State& state, Value* arguments, int32_t count);
 
 // debug_variables.cpp
 Outcome debugGetlocal(State& state, Value* arguments, int32_t count);

@@ -7,7 +7,7 @@ namespace NanoLua.Image;
 
 public static class Abi
 {
-    public const uint Fingerprint = 0x709FA538;  // stamped into every image
+    public const uint Fingerprint = 0x1CBD96F9;  // stamped into every image
     public const uint ShortStringBytesMax = 40;  // longer strings are not interned
     public const uint StackSlotsMax = 0x30D40;  // of one thread, as in PUC-Rio Lua
     public const uint ValueBytesI32F32 = 8;
@@ -116,6 +116,10 @@ public static class FrameFlag
     // called through callThen: the frame below is a native one that goes on
     public const uint Callback = 0x2000000;
     public const uint ErrorHandler = 0x4000000;  // a message handler that runs before unwinding
+    // a debug hook: the function below is in the middle of an instruction
+    public const uint Hook = 0x200000;
+    // stands around a native function whose call a debug hook is told
+    public const uint Hooked = 0x8000000;
     public const uint Finalizer = 0x400000;  // a __gc call: results and errors are dropped
     // calls __close of the variables it leaves, then goes on returning
     public const uint Closing = 0x800000;
