@@ -93,7 +93,7 @@ internal sealed class RunCommand : Command, IHasExamples
         var builder = new MachineBuilder(Checkout.Tree, progress.Report);
         try
         {
-            return board is null ? builder.Host(numbers) : builder.OnBoard(board, numbers);
+            return board is null ? builder.InProcess(numbers) : builder.OnBoard(board, numbers);
         }
         catch (InputException error)
         {

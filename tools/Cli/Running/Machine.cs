@@ -9,7 +9,7 @@ namespace NanoLua.Cli.Running;
 /// </summary>
 internal abstract class Machine
 {
-    public RunResult Run(RunRequest request)
+    public virtual RunResult Run(RunRequest request)
     {
         if (!request.Report && !request.Benchmark)
         {

@@ -1,6 +1,7 @@
 using NanoLua.Boards;
 using NanoLua.Bytecode;
 using NanoLua.Firmware;
+using NanoLua.HostEngine;
 using NanoLua.Qemu;
 
 namespace NanoLua.Cli.Running;
@@ -12,6 +13,10 @@ internal sealed class MachineBuilder(SourceTree tree, Action<string>? progress)
 
     public Machine Host(NumberModel numbers, HostProgram program = HostProgram.Runner) =>
         new HostMachine(_builder.BuildHost(program, numbers.Name()));
+
+    /// <summary>This PC, inside this process: see <see cref="HostEngineMachine"/>.</summary>
+    public Machine InProcess(NumberModel numbers) => new HostEngineMachine(
+        EngineLibrary.Load(_builder.BuildHost(HostProgram.SharedLibrary, numbers.Name())));
 
     public Machine OnBoard(Board board, NumberModel numbers)
     {
