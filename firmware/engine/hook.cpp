@@ -99,7 +99,8 @@ void restoreHook(State& state, const Frame* innermost) {
         if ((frame->call & (FrameFlag::kHook | FrameFlag::kFinalizer)) != 0)
             thread->flags |= kThreadSilent;
     selectHook(state);
-    if (state.activeHook.ref() != 0) beginAnew(hookRecord(state.activeHook));
+    bool left = (thread->flags & kThreadSilent) == 0;
+    if (left && thread->hook.ref() != 0) beginAnew(hookRecord(thread->hook));
 }
 
 /// Instructions ///
