@@ -73,6 +73,11 @@ set(NANOLUA_BAREMETAL_SOURCES
     baremetal/bench_packet.cpp
     baremetal/main.cpp
     baremetal/report.cpp
+    examples/dhcp/packet.cpp
+)
+set(NANOLUA_DHCP_EXAMPLE_SOURCES
+    examples/dhcp/main.cpp
+    examples/dhcp/packet.cpp
 )
 set(NANOLUA_HOST_SOURCES
     host/calls.cpp

@@ -5,33 +5,10 @@
 
 #include "engine/chunk.h"
 #include "engine/nanolua.h"
-#include "platform/platform.h"
 #include "stdlib/stdlib.h"
 #include "universe.h"
 
 using namespace tests;
-
-namespace nanolua {
-
-#if NANOLUA_CHECKS
-void assertionFailed(const char* file, int line, const char* condition) {
-    printf("%s:%d: assertion failed: %s\n", file, line, condition);
-    fflush(stdout);
-    abort();
-}
-#endif
-
-// The parts of a machine that the libraries under test could reach.
-namespace platform {
-void consoleWrite(Stream, const void* bytes, size_t size) { fwrite(bytes, 1, size, stdout); }
-void consoleFlush() {}
-uint64_t clockMicroseconds() { return 0; }
-int64_t calendarSeconds() { return -1; }
-} // namespace platform
-
-} // namespace nanolua
-
-int main(int argumentCount, char** arguments) { return runFacts(argumentCount, arguments); }
 
 namespace {
 

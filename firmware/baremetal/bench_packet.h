@@ -1,6 +1,6 @@
-// The host functions of the `dhcp` benchmark: a DHCP packet (RFC 2131) as a userdata.
+// The host functions of the `dhcp` benchmark, on the packet of examples/dhcp:
 //
-//   packet           methods op([v]), chaddr(), yiaddr([v])
+//   packet           a packet
 //   refill(i)        makes the packet request number i
 //   drive(f, p, n)   refills and calls f(p) n times; returns how many calls returned true
 #pragma once

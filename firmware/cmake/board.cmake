@@ -32,4 +32,7 @@ nanolua_add_engine(nanolua-engine ${NANOLUA_NUMBERS})
 nanolua_add_firmware(nanolua-firmware ${NANOLUA_BAREMETAL_SOURCES})
 target_link_libraries(nanolua-firmware PRIVATE nanolua-engine)
 
+nanolua_add_firmware(nanolua-example-dhcp ${NANOLUA_DHCP_EXAMPLE_SOURCES})
+target_link_libraries(nanolua-example-dhcp PRIVATE nanolua-engine)
+
 nanolua_add_firmware(platform-selftest platform/selftest/selftest.cpp)

@@ -36,6 +36,13 @@ function(nanolua_add_shared_library numbers)
     target_link_options(${name} PRIVATE -Wl,--exclude-libs,ALL -Wl,--no-undefined)
 endfunction()
 
+# An application in C++, on the engine of the runner.
+function(nanolua_add_example name numbers)
+    set(example nanolua-example-${name}-${numbers})
+    add_executable(${example} EXCLUDE_FROM_ALL ${ARGN} host/exit_process.cpp ${posixSources})
+    target_link_libraries(${example} PRIVATE nanolua-engine-${numbers} Threads::Threads m)
+endfunction()
+
 foreach(numbers i32f32 i64f64)
     nanolua_add_runner(${numbers} "")
     nanolua_add_runner(${numbers} "-sanitized" ${sanitizedOptions})
@@ -43,6 +50,7 @@ foreach(numbers i32f32 i64f64)
     if(NANOLUA_HOST_SOURCES)
         nanolua_add_shared_library(${numbers})
     endif()
+    nanolua_add_example(dhcp ${numbers} ${NANOLUA_DHCP_EXAMPLE_SOURCES})
 endforeach()
 
 add_executable(platform-selftest EXCLUDE_FROM_ALL platform/selftest/selftest.cpp ${posixSources})

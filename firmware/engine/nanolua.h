@@ -24,6 +24,7 @@
 #include "debug.h"
 #include "metamethod.h"
 #include "native.h"
+#include "numeric.h"
 
 namespace nanolua {
 

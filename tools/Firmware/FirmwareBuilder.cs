@@ -18,6 +18,17 @@ public sealed class FirmwareBuilder(SourceTree tree, Action<string>? progress = 
     public string BuildSelfTest(Board board) =>
         BuildForBoard(board, board.Numbers, "platform-selftest");
 
+    /// <summary>Builds an application in C++ out of firmware/examples; returns its ELF file.</summary>
+    public string BuildExample(Board board, string example) =>
+        BuildForBoard(board, board.Numbers, $"nanolua-example-{example}");
+
+    /// <summary>Builds an application out of firmware/examples for this PC; returns its path.</summary>
+    public string BuildHostExample(string example, string numbers)
+    {
+        string target = $"nanolua-example-{example}-{numbers}";
+        return HostBuild().Build(target, target);
+    }
+
     /// <summary>Builds a program or library for this PC and returns its path.</summary>
     /// <exception cref="BuildException">A tool is missing, or a source is wrong.</exception>
     public string BuildHost(HostProgram program, string numbers)

@@ -1,0 +1,25 @@
+// What a whole engine under test finds around it: the parts of a machine that its libraries reach, and
+// the test program.
+#include "platform/platform.h"
+#include "universe.h"
+
+namespace nanolua {
+
+#if NANOLUA_CHECKS
+void assertionFailed(const char* file, int line, const char* condition) {
+    printf("%s:%d: assertion failed: %s\n", file, line, condition);
+    fflush(stdout);
+    abort();
+}
+#endif
+
+namespace platform {
+void consoleWrite(Stream, const void* bytes, size_t size) { fwrite(bytes, 1, size, stdout); }
+void consoleFlush() {}
+uint64_t clockMicroseconds() { return 0; }
+int64_t calendarSeconds() { return -1; }
+} // namespace platform
+
+} // namespace nanolua
+
+int main(int argumentCount, char** arguments) { return tests::runFacts(argumentCount, arguments); }
