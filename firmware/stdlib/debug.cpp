@@ -115,13 +115,14 @@ void describeTransfer(State& state, Table* info, const Subject& subject) {
 // The lines with code, as keys. The instruction that prepares varargs is on no line of its own.
 void describeLines(State& state, Table* info, const Subject& subject) {
     const Prototype* prototype = subject.prototype;
-    if (prototype == nullptr || prototype->debug() == nullptr) return;
+    if (prototype == nullptr) return;
     Link<Value> top = state.top;
     Value* lines = errorSlot(state);
     lines->setTable(newTable(state, 0, 0));
     Value present;
     present.setBoolean(true);
-    for (uint32_t pc = isVararg(prototype) ? 1 : 0; pc < prototype->codeCount; pc++)
+    uint32_t end = prototype->debug() == nullptr ? 0 : prototype->codeCount;
+    for (uint32_t pc = isVararg(prototype) ? 1 : 0; pc < end; pc++)
         setByInteger(state, lines->table(), lineOf(prototype, pc), present);
     setField(state, info, "activelines", *lines);
     state.top = top;
