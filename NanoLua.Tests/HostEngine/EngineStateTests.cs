@@ -4,6 +4,7 @@ using Xunit;
 namespace NanoLua.Tests.HostEngine;
 
 /// <summary>The engine as a library in this process: states, values, images, memory.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class EngineStateTests
 {
     public static TheoryData<string> Models => HostPrograms.Models;
