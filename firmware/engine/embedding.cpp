@@ -19,6 +19,11 @@ Value* pushSlots(State& state, uint32_t count) {
     return slots;
 }
 
+Value* hostSlots(State& state, uint32_t count) {
+    state.top = hostValues(state);
+    return pushSlots(state, count);
+}
+
 const char* errorText(const State& state) {
     return state.error.isString() ? state.error.string()->text() : "error object is not a string";
 }
@@ -246,10 +251,12 @@ void getReference(const State& state, Reference reference, Value& out) {
 }
 
 void dropReference(State& state, Reference reference) {
-    if (reference == 0) return;
     Table* registry = state.registry;
-    setIntegerAt(state, registry, reference, integerAt(registry, kFirstFree));
-    setIntegerAt(state, registry, kFirstFree, reference);
+    Value first;
+    if (reference == 0 || getByInteger(registry, kFirstFree, first) != Tag::Integer) return;
+    if (!setExistingInteger(state.collector, registry, reference, first)) return;
+    first.setInteger(reference);
+    setExistingInteger(state.collector, registry, kFirstFree, first);
 }
 
 /// Userdata ///

@@ -1,4 +1,4 @@
-// The making and ending of a state, and the host's slots on its main thread.
+// The making and ending of a state, and of main functions.
 #include <string.h>
 
 #include "debug.h"
@@ -70,13 +70,6 @@ void continueClose(State& state) {
 void closeState(State& state) {
     startClose(state);
     while (run(state) != RunStatus::kDone) continueClose(state);
-}
-
-Value* hostSlots(State& state, uint32_t count) {
-    Value* slot = ensureStack(state, state.mainThread->stack.get() + 1, count);
-    for (uint32_t i = 0; i < count; i++) slot[i].setNil();
-    state.top = slot + count;
-    return slot;
 }
 
 void makeMainFunction(State& state, Value& out, const Prototype* prototype) {

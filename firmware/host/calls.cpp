@@ -1,8 +1,7 @@
 // Calls of a host: starting, running, answering, cancelling, the program's own exit.
 //
-// Invariant: every started call is a protected one, by way of a native function on the stack: so no
-// error of a program ever passes the frame of a host call that waits below, and a call's end is always
-// RunStatus::kDone with the outcome (true and results, or false and the error) on the stack.
+// Invariant: every started call is a protected one (see call() in nanolua.h), which ends with its
+// results or the error where the function was, and never passes the frame of a host call below.
 #include "host/host.h"
 
 #include "host/exit.h"
@@ -18,68 +17,20 @@ namespace {
 constexpr int32_t kCancelCheckBudget = 1 << 18;
 constexpr uint32_t kExitFunction = 0xFFFFFFFF;
 
-NanoLuaHost* hostOf(State& state) { return static_cast<NanoLuaHost*>(state.hostContext); }
-
-/// The protected call ///
-
-Outcome finishProtected(State& state, Value* arguments, int32_t count) {
-    const Value* results = callResults(state);
-    arguments[-1].setBoolean(count >= 0);
-    if (count < 0) count = 1;
-    for (int32_t i = 0; i < count; i++) arguments[i] = results[i];
-    return count + 1;
-}
-
-// Arguments: message handler or nil, function, its arguments.
-Outcome callProtected(State& state, Value* arguments, int32_t count) {
-    return protectedCallThen(state, &arguments[1], count - 2, !arguments[0].isNil(),
-                             finishProtected);
-}
-
-void prepareCall(State& state, int32_t arguments, int32_t flags) {
-    NanoLuaHost* host = hostOf(state);
-    push(state);
-    push(state);
-    ensureStack(state, state.top, uint32_t(arguments) + kNativeScratchSlots);
-    Value* function = state.top.get() - arguments - 3;
-    for (int32_t i = arguments; i >= 0; i--) function[i + 2] = function[i];
-    setNativeFunction(function[0], callProtected);
-    function[1].setNil();
-    if ((flags & NANOLUA_TRACEBACK) != 0) setNativeFunction(function[1], describeUncaught);
-    if (host->callDepth++ == 0) {
-        startCall(state, function, arguments + 2);
-    } else {
-        startNestedCall(state, function, arguments + 2);
-    }
-    host->runnable = true;
+bool isAtBase(const State& state) {
+    return state.frame.get() == state.mainThread->baseFrame();
 }
 
 /// Ends of calls ///
 
-void callEnded(NanoLuaHost* host) {
+// An error for lack of memory can end the calls below as well.
+int32_t takeOutcome(NanoLuaHost* host, RunStatus status) {
+    State& state = *host->state;
     host->runnable = false;
-    if (--host->callDepth == 0) nanolua_clear_cancel(host);
-}
-
-int32_t takeOutcome(NanoLuaHost* host) {
-    State& state = *host->state;
-    callEnded(host);
-    Value* outcome = state.requestFunction;
-    host->resultCount = state.requestCount - 1;
-    const bool succeeded = !outcome->isFalsy();
-    for (int32_t i = 0; i < host->resultCount; i++) outcome[i] = outcome[i + 1];
-    state.top = outcome + host->resultCount;
-    return succeeded ? NANOLUA_DONE : NANOLUA_ERROR;
-}
-
-// Only when memory is out before the protected call has begun.
-int32_t takeError(NanoLuaHost* host) {
-    State& state = *host->state;
-    host->callDepth = 1;
-    callEnded(host);
-    state.top = base(host) + 1;
-    last(host) = state.error;
-    return NANOLUA_ERROR;
+    host->resultCount = state.requestCount;
+    host->callDepth = isAtBase(state) ? 0 : host->callDepth - 1;
+    if (host->callDepth == 0) nanolua_clear_cancel(host);
+    return status == RunStatus::kDone ? NANOLUA_DONE : NANOLUA_ERROR;
 }
 
 int32_t takeHostCall(NanoLuaHost* host) {
@@ -104,36 +55,13 @@ bool takeExit(NanoLuaHost* host) {
 
 bool isCancelled(NanoLuaHost* host) { return __atomic_load_n(&host->cancelled, __ATOMIC_ACQUIRE) != 0; }
 
-// Calls that the program protects are protected no more.
-void removeProtection(State& state) {
-    constexpr uint32_t kProtection = FrameFlag::kProtected | FrameFlag::kHandler;
-    Frame* end = state.thread->baseFrame();
-    for (Frame* frame = state.frame; frame < end; frame++) {
-        const bool isOurs = frame->pc == codeReference(finishProtected);
-        if (frame->isNative() && !isOurs && (frame->call & FrameFlag::kFinalizer) == 0)
-            frame->call &= ~kProtection;
-    }
-}
+// Whether what runs are the finalizers at the end of the state.
+bool isClosing(const NanoLuaHost* host) { return host->closing && host->callDepth == 1; }
 
-void raiseCancelled(NanoLuaHost* host) {
-    removeProtection(*host->state);
-    const int32_t status = guarded(host, [](State& state) {
-        Value* text = errorSlot(state);
-        StringBuilder builder(state, text);
-        appendRunningPosition(state, builder);
-        appendFormat(builder, "cancelled");
-        builder.finish();
-        state.error = *text;
-    });
-    (void)status; // On failure State::error is "not enough memory", which ends the call as well.
-    failHostCall(*host->state);
-}
-
-int32_t runSlice(NanoLuaHost* host, int32_t budget) {
+RunStatus runSlice(NanoLuaHost* host, int32_t budget) {
     State& state = *host->state;
-    state.budgetLimited = 1;
-    state.budget = isCancelled(host) ? 0 : budget;
-    return int32_t(run(state));
+    setBudget(state, isCancelled(host) ? 0 : budget);
+    return isClosing(host) ? run(state) : continueCall(state);
 }
 
 } // namespace
@@ -212,7 +140,14 @@ using namespace nanolua::host;
 int32_t nanolua_start(NanoLuaHost* host, int32_t arguments, int32_t flags) {
     if (host->runnable) return failWith(host, "a call is under way");
     if (arguments < 0 || arguments + 1 > count(host)) return NANOLUA_BAD_INDEX;
-    return guarded(host, [&](State& state) { prepareCall(state, arguments, flags); });
+    const NativeFunction handler = (flags & NANOLUA_TRACEBACK) != 0 ? describeUncaught : nullptr;
+    const int32_t status = guarded(host, [&](State& state) {
+        prepareCall(state, &last(host) - arguments, arguments, handler);
+    });
+    if (status != 0) return status;
+    host->callDepth++;
+    host->runnable = true;
+    return 0;
 }
 
 int32_t nanolua_run(NanoLuaHost* host, int32_t budget) {
@@ -221,9 +156,10 @@ int32_t nanolua_run(NanoLuaHost* host, int32_t budget) {
     int32_t left = budget > 0 ? budget : INT32_MAX;
     for (;;) {
         const int32_t slice = left < kCancelCheckBudget ? left : kCancelCheckBudget;
-        switch (RunStatus(runSlice(host, slice))) {
+        const RunStatus status = runSlice(host, slice);
+        switch (status) {
         case RunStatus::kDone:
-            if (!host->closing || host->callDepth > 1) return takeOutcome(host);
+            if (!isClosing(host)) return takeOutcome(host, status);
             host->runnable = false;
             return host->exiting ? NANOLUA_EXIT : NANOLUA_DONE;
         case RunStatus::kHostCall:
@@ -233,14 +169,14 @@ int32_t nanolua_run(NanoLuaHost* host, int32_t budget) {
             return NANOLUA_EXIT;
         case RunStatus::kSlice:
             if (isCancelled(host)) {
-                raiseCancelled(host);
+                cancelCall(state);
             } else if (budget > 0 && (left -= slice) == 0) {
                 return NANOLUA_SLICE;
             }
             break;
         case RunStatus::kFinalized: continueClose(state); break;
         case RunStatus::kYielded:
-        case RunStatus::kError: return takeError(host);
+        case RunStatus::kError: return takeOutcome(host, status);
         }
     }
 }

@@ -41,7 +41,7 @@ namespace nanolua::host {
 
 /// The stack ///
 
-inline Value* base(NanoLuaHost* host) { return host->state->frame->base; }
+inline Value* base(NanoLuaHost* host) { return hostValues(*host->state); }
 inline int32_t count(NanoLuaHost* host) { return int32_t(host->state->top.get() - base(host)); }
 
 // The value at an index, or nullptr.
@@ -60,22 +60,17 @@ inline Value& last(NanoLuaHost* host) { return host->state->top.get()[-1]; }
 inline void drop(NanoLuaHost* host, int32_t values) { host->state->top = host->state->top.get() - values; }
 
 // Pushes nil. May raise.
-Value& push(State& state);
+inline Value& push(State& state) { return *pushSlots(state, 1); }
 
 /// Protected actions ///
 
 int32_t failWith(NanoLuaHost* host, const char* message);
 int32_t failWithError(NanoLuaHost* host);
 
-// Runs action(State&) and gives 0; on a Lua error NANOLUA_FAILED, with its text as the message and the
-// stack's end as before. What the action captures it must not own.
+// Runs action(State&) as protect() does and gives 0; on a Lua error NANOLUA_FAILED, with its text as
+// the message.
 template <class Action> int32_t guarded(NanoLuaHost* host, Action action) {
-    State& state = *host->state;
-    const int32_t values = count(host);
-    auto perform = [](State& inner, void* context) { (*static_cast<Action*>(context))(inner); };
-    if (protect(state, perform, &action)) return 0;
-    state.top = base(host) + values;
-    return failWithError(host);
+    return protect(*host->state, action) ? 0 : failWithError(host);
 }
 
 // Pushes what fill(Value&) sets; it must not allocate.

@@ -187,7 +187,7 @@ NANOLUA_EXPORT int32_t nanolua_set_metatable(NanoLuaHost* host, int32_t index);
 
 // --- References: values that the host keeps ------------------------------------------------------
 
-// Takes the last value off the end and returns a number (from 1) under which it stays alive.
+// Takes the last value off the end and returns a number (from 1; 0 for nil) under which it stays alive.
 NANOLUA_EXPORT int32_t nanolua_reference(NanoLuaHost* host);
 NANOLUA_EXPORT int32_t nanolua_push_reference(NanoLuaHost* host, int32_t reference);
 NANOLUA_EXPORT int32_t nanolua_release(NanoLuaHost* host, int32_t reference);

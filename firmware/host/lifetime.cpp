@@ -16,8 +16,7 @@ int32_t failWith(NanoLuaHost* host, const char* message) {
 }
 
 int32_t failWithError(NanoLuaHost* host) {
-    const Value& error = host->state->error;
-    return failWith(host, error.isString() ? error.string()->text() : "error object is no string");
+    return failWith(host, errorText(*host->state));
 }
 
 namespace {

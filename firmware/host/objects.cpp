@@ -1,13 +1,8 @@
 // Tables, userdata, metatables and references of a host.
-//
-// References: a table in the registry holds the values under 1, 2, ...; a released place holds the number
-// of the next released one, and place 0 the first of them.
 #include "host/host.h"
 
 namespace nanolua::host {
 namespace {
-
-constexpr char kReferencesKey[] = "_REFERENCES";
 
 Userdata* userdataAt(NanoLuaHost* host, int32_t index) {
     Value* value = valueAt(host, index);
@@ -18,36 +13,6 @@ void assign(State& state, Table* table, const Value& key, const Value& value) {
     if (!setExisting(state.collector, table, key, value) && !value.isNil())
         setByKey(state, table, key, value);
     forgetAbsent(table);
-}
-
-// Pushes the table of references, which is made on first use.
-Table* pushReferences(State& state) {
-    NanoLuaHost* host = static_cast<NanoLuaHost*>(state.hostContext);
-    push(state);
-    last(host).setString(makeString(state, kReferencesKey));
-    push(state);
-    Value& table = last(host);
-    const Value& key = (&table)[-1];
-    if (getByKey(state.registry, key, table) == Tag::Nil) {
-        table.setTable(newTable(state, 0, 1));
-        Value first;
-        first.setInteger(0);
-        setByInteger(state, table.table(), 0, first);
-        setByKey(state, state.registry, key, table);
-    }
-    return table.table();
-}
-
-// The place for a new value: a released one, or behind the last.
-Integer takePlace(State& state, Table* references) {
-    Value free;
-    getByInteger(references, 0, free);
-    if (free.integer() == 0) return Integer(tableLength(references)) + 1;
-    const Integer place = free.integer();
-    Value next;
-    getByInteger(references, place, next);
-    setByInteger(state, references, 0, next);
-    return place;
 }
 
 } // namespace
@@ -189,39 +154,19 @@ int32_t nanolua_set_metatable(NanoLuaHost* host, int32_t index) {
 
 int32_t nanolua_reference(NanoLuaHost* host) {
     if (count(host) == 0) return NANOLUA_BAD_INDEX;
-    Integer place = 0;
-    const int32_t status = guarded(host, [&](State& state) {
-        Table* references = pushReferences(state);
-        Value& value = (&last(host))[-2];
-        // nil would leave a gap, and needs no place to stay alive.
-        if (value.isNil()) value.setBoolean(false);
-        place = takePlace(state, references);
-        setByInteger(state, references, place, value);
-    });
+    Reference reference = 0;
+    const int32_t status =
+        guarded(host, [&](State& state) { reference = makeReference(state, last(host)); });
     if (status != 0) return status;
-    drop(host, 3);
-    return int32_t(place);
+    drop(host, 1);
+    return reference;
 }
 
 int32_t nanolua_push_reference(NanoLuaHost* host, int32_t reference) {
-    const int32_t status = guarded(host, [&](State& state) {
-        Table* references = pushReferences(state);
-        getByInteger(references, reference, (&last(host))[-1]);
-    });
-    if (status == 0) drop(host, 1);
-    return status;
+    return pushWith(host, [=](Value& value) { getReference(*host->state, reference, value); });
 }
 
 int32_t nanolua_release(NanoLuaHost* host, int32_t reference) {
-    const int32_t status = guarded(host, [&](State& state) {
-        Table* references = pushReferences(state);
-        Value first;
-        getByInteger(references, 0, first);
-        setByInteger(state, references, reference, first);
-        Value released;
-        released.setInteger(reference);
-        setByInteger(state, references, 0, released);
-    });
-    if (status == 0) drop(host, 2);
-    return status;
+    dropReference(*host->state, reference);
+    return 0;
 }

@@ -1,20 +1,6 @@
 // The host's stack: counting, moving, reading and pushing values.
 #include "host/host.h"
 
-namespace nanolua {
-
-namespace host {
-
-Value& push(State& state) {
-    Value* slot = ensureStack(state, state.top, 1);
-    slot->setNil();
-    state.top = slot + 1;
-    return *slot;
-}
-
-} // namespace host
-} // namespace nanolua
-
 using namespace nanolua;
 using namespace nanolua::host;
 
