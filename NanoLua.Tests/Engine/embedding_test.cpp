@@ -97,7 +97,8 @@ void openDhcp(State& state, bool withPacket = true) {
 /// States ///
 
 FACT(Heap_of_two_regions_is_filled) {
-    HeapRegion regions[] = {{kHeapStart, kHeapStart + 8192}, {kHeapStart + 65536, kHeapStart + 98304}};
+    HeapRegion regions[] = {{kHeapStart, kHeapStart + 8192},
+                            {kHeapStart + 65536, kHeapStart + 98304}};
     State* state = createState(regions, 2);
     EXPECT(state != nullptr);
     Table* table = nullptr;

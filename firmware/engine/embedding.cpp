@@ -1,9 +1,9 @@
 // What hosts use to work with a state from outside of run(): their values, calls of Lua functions,
 // fields, references and classes. See nanolua.h.
 //
-// Invariant: every call that prepareCall() prepares is a protected one, by way of a native function on
-// the stack. So no error of a program ever passes the frame of a host function that waits below, and
-// the host's other values stay.
+// Invariant: every call that prepareCall() prepares is a protected one, by way of a native function
+// on the stack. So no error of a program ever passes the frame of a host function that waits below,
+// and the host's other values stay.
 #include <string.h>
 
 #include "nanolua.h"
@@ -208,7 +208,8 @@ void setField(State& state, Table* table, const char* name, const Value& value) 
 
 namespace {
 
-// Under key 0, the registry holds the first free place, and each free place holds the next; 0 ends it.
+// Under key 0, the registry holds the first free place, and each free place holds the next; 0 ends
+// it.
 constexpr Integer kFirstFree = 0;
 
 Integer integerAt(const Table* table, Integer key) {

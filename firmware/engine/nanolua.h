@@ -15,8 +15,8 @@
 //
 // Functions that can raise a Lua error say "may raise": a native function may call them, and a host
 // inside protect(); all others may be called anywhere. The engine never calls the host back: it
-// returns from run(), and so from call(), with a request, keeps everything in the state, and goes on
-// when it is run again. One thread at a time may use a state.
+// returns from run(), and so from call(), with a request, keeps everything in the state, and goes
+// on when it is run again. One thread at a time may use a state.
 #pragma once
 
 #include "call.h"
@@ -30,9 +30,10 @@ namespace nanolua {
 
 /// States ///
 
-// Makes a state in the first region: memory of the host's own, which the state's heap divides up (see
-// heap.h). Returns nullptr if the regions overlap, are not aligned, or the first is too small. On a
-// 64-bit host the regions lie in the 32-bit space, where installCoreRom() must have been called.
+// Makes a state in the first region: memory of the host's own, which the state's heap divides up
+// (see heap.h). Returns nullptr if the regions overlap, are not aligned, or the first is too small.
+// On a 64-bit host the regions lie in the 32-bit space, where installCoreRom() must have been
+// called.
 State* createState(const HeapRegion* regions, uint32_t count);
 
 // Runs all finalizers. The memory can be used anew afterwards.
@@ -48,8 +49,8 @@ void openLibraries(State& state);
 
 /// Protection ///
 
-// Protected execution of engine functions that can raise, for hosts: false on an error, which is then
-// in State::error.
+// Protected execution of engine functions that can raise, for hosts: false on an error, which is
+// then in State::error.
 bool protect(State& state, void (*action)(State& state, void* context), void* context);
 
 // The same for action(State&), most often a lambda. On an error the host's values end where they
@@ -69,10 +70,10 @@ const char* errorText(const State& state);
 
 /// Values of the host ///
 
-// The host's values lie on the stack from hostValues() up to State::top, and stay alive there. Other
-// values that a host holds in variables are gone with the next allocation or run. Before run() they
-// begin empty; while a host function is being answered, with its arguments. The stack moves in
-// hostSlots(), pushSlots() and in every run: pointers into it are to be taken anew.
+// The host's values lie on the stack from hostValues() up to State::top, and stay alive there.
+// What a host holds in variables alone may be gone after the next allocation or run. Before run()
+// there are none of them; while a host function is being answered, with its arguments. The stack
+// moves in hostSlots(), pushSlots() and in every run: pointers into it are to be taken anew.
 inline Value* hostValues(const State& state) { return state.frame->base; }
 
 // Forgets the host's values and makes `count` new ones, all nil: returns the first. May raise.
@@ -83,9 +84,9 @@ Value* pushSlots(State& state, uint32_t count);
 
 /// Code ///
 
-// Checks and mounts an image, which must stay where it is as long as the state: the main function of
-// its entry module in slots[0]. False: it cannot be used here, and slots[0] holds a message that says
-// why. May raise. loadChunk() of chunk.h does the same for an official binary chunk.
+// Checks and mounts an image, which must stay where it is as long as the state: the main function
+// of its entry module in slots[0]. False: it cannot be used here, and slots[0] holds a message that
+// says why. May raise. loadChunk() of chunk.h does the same for an official binary chunk.
 bool loadImage(State& state, Value* slots, const void* image, uint32_t imageBytes);
 
 // A closure of a main function with _ENV = globals; see findModule() of image.h for the modules of
@@ -95,10 +96,10 @@ void makeMainFunction(State& state, Value& out, const Prototype* prototype);
 /// Calls ///
 
 // Calls function[0], one of the host's values, with the `count` values behind it, and runs. Values
-// behind those are forgotten. A message handler gets an error before the stack is unwound, and gives
-// the error value.
-//   kDone      requestCount results begin at State::requestFunction, where the function was, and are
-//              the last of the host's values
+// behind those are forgotten. A message handler gets an error before the stack is unwound, and
+// gives the error value.
+//   kDone      requestCount results begin at State::requestFunction, where the function was, and
+//              are the last of the host's values
 //   kError     there is one, the error value, which is also State::error
 //   kHostCall  a host function was called; finishHostCall() or failHostCall(), then continueCall()
 //   kSlice     the instruction budget is used up; continueCall(), perhaps after cancelCall()
@@ -110,7 +111,8 @@ RunStatus continueCall(State& state);
 // The first part of call(): continueCall() begins it. May raise.
 void prepareCall(State& state, Value* function, int32_t count, NativeFunction handler);
 
-// After kSlice: the running call of the host fails with "cancelled", which the program cannot catch.
+// After kSlice: the running call of the host fails with "cancelled", which the program cannot
+// catch.
 void cancelCall(State& state);
 // Lets run() return with kSlice after this many loop iterations and calls.
 inline void setBudget(State& state, int32_t budget) {
@@ -118,20 +120,21 @@ inline void setBudget(State& state, int32_t budget) {
     state.budget = budget;
 }
 
-// During RunStatus::kHostCall: requestCount arguments begin at requestFunction; results are left from
-// requestFunction[-1] on, as in native functions. State::hostFunction is the function's number.
+// During RunStatus::kHostCall: requestCount arguments begin at requestFunction; results are left
+// from requestFunction[-1] on, as in native functions. State::hostFunction is the function's
+// number.
 void finishHostCall(State& state, int32_t resultCount);
 // The error value lies in State::error.
 void failHostCall(State& state);
 
-// What call() is made of. Prepares function[0] to be called with `count` arguments by the next run(),
-// without protection: an error forgets the host's values. When it is done, the results begin at
-// State::requestFunction and requestCount is their number.
+// What call() is made of. Prepares function[0] to be called with `count` arguments by the next
+// run(), without protection: an error forgets the host's values. When it is done, the results begin
+// at State::requestFunction and requestCount is their number.
 void startCall(State& state, Value* function, int32_t count);
 
-// The same while a host function is being answered: run() comes back with kDone when the nested call
-// has returned. The called function must not fail: let it be a native one that makes a protected
-// call.
+// The same while a host function is being answered: run() comes back with kDone when the nested
+// call has returned. The called function must not fail: let it be a native one that makes a
+// protected call.
 void startNestedCall(State& state, Value* function, int32_t count);
 
 // Runs until the started call ends or something is asked of the host.
@@ -139,8 +142,8 @@ RunStatus run(State& state);
 
 /// Globals, fields, elements ///
 
-// All without metamethods. Array elements: getByInteger() and setByInteger() of table.h; numbers and
-// texts of values: toInteger(), toFloat(), Value::string().
+// All without metamethods. Array elements: getByInteger() and setByInteger() of table.h; numbers
+// and texts of values: toInteger(), toFloat(), Value::string().
 
 // The value of a field (nil if absent) goes to `out`; returns its tag.
 Tag getField(const Table* table, const char* name, Value& out);
@@ -168,9 +171,9 @@ void dropReference(State& state, Reference reference);
 
 /// Userdata ///
 
-// newUserdata() and setMetatable() make full userdata; setLightUserdata() of Value makes a light one,
-// a 32-bit number of the host: on a board an address will do. All light userdata share the metatable
-// State::typeMetatables[uint32_t(Type::LightUserdata)].
+// newUserdata() and setMetatable() make full userdata; setLightUserdata() of Value makes a light
+// one, a 32-bit number of the host: on a board an address will do. All light userdata share the
+// metatable State::typeMetatables[uint32_t(Type::LightUserdata)].
 
 // A metatable for userdata, in a slot: __name is `name`, __index the table itself, and the methods
 // are closures over it, so that one can check its object:

@@ -1,7 +1,7 @@
 // What the parts of the shared library share: the handle, its stack, protected actions.
 //
-// Invariant: between two exported functions State::top is the end of the host's values, which begin at
-// the running frame's base: so the collector sees exactly them.
+// Invariant: between two exported functions State::top is the end of the host's values, which begin
+// at the running frame's base: so the collector sees exactly them.
 #pragma once
 
 #include "engine/nanolua.h"
@@ -57,7 +57,9 @@ inline Value* tableAt(NanoLuaHost* host, int32_t index) {
 }
 
 inline Value& last(NanoLuaHost* host) { return host->state->top.get()[-1]; }
-inline void drop(NanoLuaHost* host, int32_t values) { host->state->top = host->state->top.get() - values; }
+inline void drop(NanoLuaHost* host, int32_t values) {
+    host->state->top = host->state->top.get() - values;
+}
 
 // Pushes nil. May raise.
 inline Value& push(State& state) { return *pushSlots(state, 1); }
@@ -67,8 +69,8 @@ inline Value& push(State& state) { return *pushSlots(state, 1); }
 int32_t failWith(NanoLuaHost* host, const char* message);
 int32_t failWithError(NanoLuaHost* host);
 
-// Runs action(State&) as protect() does and gives 0; on a Lua error NANOLUA_FAILED, with its text as
-// the message.
+// Runs action(State&) as protect() does and gives 0; on a Lua error NANOLUA_FAILED, with its text
+// as the message.
 template <class Action> int32_t guarded(NanoLuaHost* host, Action action) {
     return protect(*host->state, action) ? 0 : failWithError(host);
 }

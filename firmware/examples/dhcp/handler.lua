@@ -1,4 +1,4 @@
--- What the application calls for every packet: handle(packet) returns whether it made an offer of it.
+-- What the application calls for every packet: handle(packet) says whether it made an offer.
 
 local function address_of(text)
   local a, b, c, d = text:match "^(%d+)%.(%d+)%.(%d+)%.(%d+)$"

@@ -1,4 +1,5 @@
-// An application in C++ with Lua inside: a DHCP server's decisions (RFC 2131), on a board and on a PC.
+// An application in C++ with Lua inside: a DHCP server's decisions (RFC 2131), on a board and on a
+// PC.
 //
 // It reads its configuration from one Lua module (config.lua), and hands packet after packet to a
 // function of another (handler.lua): a userdata with methods in C++. A handler that fails costs one
@@ -73,9 +74,9 @@ bool printConfiguration(State& state) {
     getGlobal(state, "server_address", address);
     getGlobal(state, "lease_seconds", seconds);
     getGlobal(state, "static_leases", leases);
-    if (!address.isString()) return reportError("configuration", "server_address is not a string");
-    if (!seconds.isInteger()) return reportError("configuration", "lease_seconds is not an integer");
-    if (!leases.isTable()) return reportError("configuration", "static_leases is not a table");
+    if (!address.isString()) return reportError("configuration", "server_address is no string");
+    if (!seconds.isInteger()) return reportError("configuration", "lease_seconds is no integer");
+    if (!leases.isTable()) return reportError("configuration", "static_leases is no table");
     print("server ");
     print(address.string()->text());
     print(", leases for ");
