@@ -202,6 +202,24 @@ Step startCall(State& state, const Step& step) {
     }
 }
 
+// An error that may itself be handled within a few calls more.
+[[noreturn]] void raiseTooDeep(State& state) {
+    if (state.nestedCalls < kNestedCallsMax + kNestedCallsMax / 10)
+        raiseRuntimeError(state, "C stack overflow");
+    Value error;
+    error.setString(coreString(CoreString::ErrorInHandling));
+    raise(state, error, ErrorStatus::kErrorInHandler);
+}
+
+// The native function that resumes gets the error as that of the coroutine.
+Step refuseResume(State& state) {
+    Value* slot = state.requestFunction;
+    slot->setString(makeString(state, "C stack overflow"));
+    state.requestThread = nullptr;
+    state.top = slot + 1;
+    return continueNative(state, -2);
+}
+
 // What became of a native function: results, or a request that it recorded in the state.
 Step settle(State& state, const Step& step) {
     state.nativeArguments = nullptr;
@@ -210,7 +228,9 @@ Step settle(State& state, const Step& step) {
     Frame* frame = pushFrame(state, step.slot + 1, codeReference(state.requestContinuation),
                              step.call | FrameFlag::kNative | state.requestFlags);
     frame->extra = state.requestFunction.ref() - frame->base.ref();
-    if (step.count == kOutcomeResume) return resumeStep(state);
+    bool tooDeep = ++state.nestedCalls >= kNestedCallsMax;
+    if (step.count == kOutcomeResume) return tooDeep ? refuseResume(state) : resumeStep(state);
+    if (tooDeep) raiseTooDeep(state);
     return {Step::kCall, state.requestFunction, state.requestCount, state.requestCall};
 }
 
@@ -303,18 +323,15 @@ Step catchError(State& state) {
     state.handlerDepth = 0;
     restoreHook(state, frame);
     if (state.error.isNil()) state.error.setString(coreString(CoreString::NoErrorObject));
-    if (frame != thread->baseFrame()) {
-        state.frame = frame;
-        *callSlot(frame) = state.error;
-        return continueClosing(state);
+    if (frame == thread->baseFrame()) {
+        thread->flags |= kThreadFailing;
+        if (thread != state.mainThread && (thread->flags & kThreadClosing) == 0)
+            return failCoroutine(state);
     }
-    thread->flags |= kThreadFailing;
-    if (thread == state.mainThread || (thread->flags & kThreadClosing) != 0) {
-        state.frame = frame;
-        *callSlot(frame) = state.error;
-        return continueClosing(state);
-    }
-    return failCoroutine(state);
+    state.frame = frame;
+    countNestedCalls(state);
+    *callSlot(frame) = state.error;
+    return continueClosing(state);
 }
 
 // Calls the next __close above the catching frame's call slot; then hands the error over. Also how
@@ -346,7 +363,16 @@ Step continueNative(State& state, int32_t count) {
     Value* slot = frame->base.get() - 1;
     uint32_t call = frame->call & ~FrameFlag::kNative;
     popFrame(state);
+    state.nestedCalls--;
     return {Step::kOutcome, slot, outcome, call};
+}
+
+void countNestedCalls(State& state) {
+    Thread* thread = state.thread;
+    uint32_t count = thread->resumer.ref() == 0 ? 0 : thread->resumer->nestedCalls;
+    for (const Frame* frame = state.frame; frame != thread->baseFrame(); frame++)
+        if (frame->isNative() && frame->pc != 0) count++;
+    state.nestedCalls = count;
 }
 
 /// Finalizers and collection ///
@@ -387,6 +413,7 @@ Step prepareFinalizer(State& state) {
     state.collector.finalizing = true;
     state.thread->flags |= kThreadSilent;
     selectHook(state);
+    state.nestedCalls++;
     pushFrame(state, slot + 1, codeReference(finishFinalizer),
               1 | FrameFlag::kNative | FrameFlag::kProtected | FrameFlag::kFinalizer);
     return {Step::kCall, slot + 1, 1, 1 | FrameFlag::kCallback};

@@ -46,6 +46,8 @@ Thread* newThread(State& state) {
 
 namespace {
 
+// Calls that native functions have under way are counted along the chain of resumers, as PUC-Rio Lua
+// counts C calls. A thread that is left keeps its own part of the count, State has the sum.
 void leaveThread(State& state, ThreadStatus status) {
     Thread* thread = state.thread;
     thread->frame = state.frame;
@@ -76,6 +78,8 @@ void returnToResumer(State& state, const Value* values, int32_t count, ThreadSta
     Thread* thread = state.thread;
     leaveThread(state, status);
     Thread* resumer = thread->resumer;
+    thread->nestedCalls = uint16_t(state.nestedCalls - resumer->nestedCalls);
+    state.nestedCalls = resumer->nestedCalls;
     enterThread(state, resumer);
     receiveValues(state, callResults(state), values, count);
     thread->resumer = nullptr;
@@ -108,6 +112,8 @@ Step resumeStep(State& state) {
     state.top = state.requestFunction.get() + count;
     if (thread != state.thread) {
         thread->resumer = state.thread;
+        state.thread->nestedCalls = uint16_t(state.nestedCalls);
+        state.nestedCalls += thread->nestedCalls;
         leaveThread(state, ThreadStatus::Normal);
         enterThread(state, thread);
     }
@@ -115,6 +121,7 @@ Step resumeStep(State& state) {
         Value* bottom = thread->stack;
         if ((thread->flags & kThreadFailing) != 0) *bottom = state.top.get()[-1];
         state.frame = thread->baseFrame();
+        countNestedCalls(state);
         return {Step::kResults, bottom, 0, 1 | FrameFlag::kClosing};
     }
     if (state.frame == thread->baseFrame()) {
@@ -263,6 +270,7 @@ bool closeNext(State& state, Value* level, Value* slot, const Value* error, Step
         findMetamethod(state, value, Metamethod::Close, slot[0]);
         slot[1] = value;
         if (error != nullptr) slot[2] = *error;
+        if (slot + 3 > state.top) state.top = slot + 3;
         call = {Step::kCall, slot, error != nullptr ? 2 : 1, 1};
         return true;
     }

@@ -67,6 +67,12 @@ bool safePoint(State& state);
 Frame* pushFrame(State& state, Value* base, Ref pc, uint32_t call);
 void popFrame(State& state);
 
+// Native functions nest no deeper, as in PUC-Rio Lua, though no C stack is at stake here.
+inline constexpr uint32_t kNestedCallsMax = 200;
+
+// Counts State::nestedCalls anew after frames of the running thread were left.
+void countNestedCalls(State& state);
+
 // Goes on with the native function of the running frame: its continuation gets `count`.
 Step continueNative(State& state, int32_t count);
 

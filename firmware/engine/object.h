@@ -177,7 +177,7 @@ struct Frame {
 struct Thread : Object {
     ThreadStatus status;
     uint8_t flags;
-    uint16_t unused;
+    uint16_t nestedCalls; // see State::nestedCalls; while it has resumed another: the sum so far
     Link<Value> stack; // first slot; 0 when dead
     uint32_t stackBytes; // a multiple of two values
     Link<Frame> frame;

@@ -62,7 +62,7 @@ struct State {
     RunStatus runStatus;
     uint8_t errorStatus;      // kError...: what kind of error is being raised
     uint16_t handlerDepth;    // nested message handlers
-    uint32_t nestedCalls;     // bounded recursion on the C stack (pattern matching, sort ...)
+    uint32_t nestedCalls;     // made by native functions and under way, of all resumed threads
 
     // Host functions (Tag::HostFunction) are called through run()'s return.
     uint32_t hostFunction;    // its id

@@ -595,7 +595,9 @@ Unsigned borderInNodes(const Table* table, Unsigned present) {
     constexpr Unsigned max = Unsigned(kIntegerMax);
     Unsigned absent;
     for (;;) {
-        absent = present > max / 2 ? max : present * 2;
+        // An odd step now and then, so that no set of keys makes the border absurdly large.
+        Unsigned odd = mixBits(uint32_t(present)) & 1;
+        absent = present > max / 2 - 1 ? max : present * 2 + odd;
         if (!hasInteger(table, absent)) break;
         if (absent == max) return max;
         present = absent;

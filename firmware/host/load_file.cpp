@@ -11,6 +11,8 @@
 
 namespace nanolua {
 
+const bool kHasFiles = true;
+
 namespace {
 
 /// Reading ///

@@ -6,6 +6,9 @@
 
 namespace nanolua {
 
+// Whether modules are also searched in files; then the images go without saying in messages.
+extern const bool kHasFiles;
+
 Outcome baseLoadfile(State& state, Value* arguments, int32_t count);
 Outcome baseDofile(State& state, Value* arguments, int32_t count);
 

@@ -3,6 +3,8 @@
 
 namespace nanolua {
 
+const bool kHasFiles = false;
+
 namespace {
 
 constexpr char kNoFiles[] = "loading files is not supported on this board";

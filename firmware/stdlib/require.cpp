@@ -44,7 +44,8 @@ Outcome searchImages(State& state, Value* arguments, int32_t count) {
     const String* name = checkString(state, arguments, count, 1);
     const Prototype* prototype = findModule(state, name);
     if (prototype == nullptr)
-        return notFound(state, arguments, "no module '%S' in the mounted images");
+        return kHasFiles ? resultNil(arguments)
+                         : notFound(state, arguments, "no module '%S' in the mounted images");
     makeMainFunction(state, arguments[1], prototype);
     return foundIn(state, arguments, ":image:");
 }
