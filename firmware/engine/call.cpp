@@ -204,7 +204,7 @@ Step startCall(State& state, const Step& step) {
 
 // An error that may itself be handled within a few calls more.
 [[noreturn]] void raiseTooDeep(State& state) {
-    if (state.nestedCalls < kNestedCallsMax + kNestedCallsMax / 10)
+    if (state.nestedCalls < kNestedCallsMax + kHandlingReserve)
         raiseRuntimeError(state, "C stack overflow");
     Value error;
     error.setString(coreString(CoreString::ErrorInHandling));
@@ -298,14 +298,13 @@ void keepFailedNative(State& state) {
     state.top = end;
 }
 
-constexpr uint16_t kHandlerDepthMax = 10;
-
 Step unwind(State& state) {
     keepFailedNative(state);
     bool handled = (catchingFrame(state)->call & FrameFlag::kHandler) != 0 &&
                    state.errorStatus == uint8_t(ErrorStatus::kRuntime);
     if (!handled) return catchError(state);
-    if (++state.handlerDepth > kHandlerDepthMax) {
+    state.handlerDepth++;
+    if (++state.nestedCalls >= kNestedCallsMax + kHandlingReserve) {
         state.error.setString(coreString(CoreString::ErrorInHandling));
         return catchError(state);
     }
@@ -320,7 +319,6 @@ Step unwind(State& state) {
 Step catchError(State& state) {
     Frame* frame = catchingFrame(state);
     Thread* thread = state.thread;
-    state.handlerDepth = 0;
     restoreHook(state, frame);
     if (state.error.isNil()) state.error.setString(coreString(CoreString::NoErrorObject));
     if (frame == thread->baseFrame()) {
@@ -329,7 +327,7 @@ Step catchError(State& state) {
             return failCoroutine(state);
     }
     state.frame = frame;
-    countNestedCalls(state);
+    countNested(state);
     *callSlot(frame) = state.error;
     return continueClosing(state);
 }
@@ -367,12 +365,16 @@ Step continueNative(State& state, int32_t count) {
     return {Step::kOutcome, slot, outcome, call};
 }
 
-void countNestedCalls(State& state) {
+void countNested(State& state) {
     Thread* thread = state.thread;
-    uint32_t count = thread->resumer.ref() == 0 ? 0 : thread->resumer->nestedCalls;
-    for (const Frame* frame = state.frame; frame != thread->baseFrame(); frame++)
-        if (frame->isNative() && frame->pc != 0) count++;
-    state.nestedCalls = count;
+    uint32_t calls = thread->resumer.ref() == 0 ? 0 : thread->resumer->nestedCalls;
+    uint16_t handlers = 0;
+    for (const Frame* frame = state.frame; frame != thread->baseFrame(); frame++) {
+        if (frame->isNative() && frame->pc != 0) calls++;
+        if ((frame->call & FrameFlag::kErrorHandler) != 0) handlers++;
+    }
+    state.nestedCalls = calls + handlers;
+    state.handlerDepth = handlers;
 }
 
 /// Finalizers and collection ///

@@ -121,7 +121,7 @@ Step resumeStep(State& state) {
         Value* bottom = thread->stack;
         if ((thread->flags & kThreadFailing) != 0) *bottom = state.top.get()[-1];
         state.frame = thread->baseFrame();
-        countNestedCalls(state);
+        countNested(state);
         return {Step::kResults, bottom, 0, 1 | FrameFlag::kClosing};
     }
     if (state.frame == thread->baseFrame()) {
@@ -160,6 +160,7 @@ Step failCoroutine(State& state) {
     *slot = state.error;
     state.top = slot + 1;
     returnToResumer(state, slot, 1, ThreadStatus::Failed);
+    countNested(state);
     return continueNative(state, -2);
 }
 

@@ -69,9 +69,11 @@ void popFrame(State& state);
 
 // Native functions nest no deeper, as in PUC-Rio Lua, though no C stack is at stake here.
 inline constexpr uint32_t kNestedCallsMax = 200;
+// So many more may be made while the error is handled.
+inline constexpr uint32_t kHandlingReserve = 20;
 
-// Counts State::nestedCalls anew after frames of the running thread were left.
-void countNestedCalls(State& state);
+// Counts State::nestedCalls and handlerDepth anew after frames of the running thread were left.
+void countNested(State& state);
 
 // Goes on with the native function of the running frame: its continuation gets `count`.
 Step continueNative(State& state, int32_t count);
