@@ -19,9 +19,11 @@
 // on when it is run again. One thread at a time may use a state.
 #pragma once
 
+#include "arithmetic.h"
 #include "call.h"
 #include "chunk.h"
 #include "debug.h"
+#include "hook.h"
 #include "metamethod.h"
 #include "native.h"
 #include "numeric.h"

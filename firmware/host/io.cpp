@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <string.h>
 
-#include "engine/numeric.h"
 #include "host/file.h"
 #include "stdlib/access.h"
 #include "stdlib/stdlib.h"

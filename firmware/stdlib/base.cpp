@@ -2,7 +2,6 @@
 // protected calls.
 #include "base_library.h"
 
-#include "../engine/numeric.h"
 #include "characters.h"
 #include "load_file.h"
 #include "output.h"

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "../engine/hook.h"
 
 namespace nanolua {
 

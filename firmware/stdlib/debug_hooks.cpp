@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "../engine/hook.h"
 
 namespace nanolua {
 

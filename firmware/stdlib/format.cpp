@@ -8,7 +8,6 @@
 #include "characters.h"
 #include "string_library.h"
 
-#include "../engine/numeric.h"
 
 namespace nanolua {
 

@@ -3,7 +3,7 @@
 // These are the only uses of libm in the firmware: single precision in i32f32, double in i64f64.
 #pragma once
 
-#include "../engine/numbers.h"
+#include "../engine/nanolua.h"
 
 namespace nanolua {
 

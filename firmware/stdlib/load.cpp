@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "../engine/chunk.h"
 
 namespace nanolua {
 

@@ -1,7 +1,6 @@
 // The math library (manual §6.7) except for random numbers, which are in random.cpp.
 #include "math_library.h"
 
-#include "../engine/arithmetic.h"
 #include "libm.h"
 
 namespace nanolua {

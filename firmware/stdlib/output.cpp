@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "../engine/numeric.h"
 #include "output.h"
 
 namespace nanolua {

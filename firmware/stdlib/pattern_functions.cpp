@@ -7,7 +7,6 @@
 #include "pattern.h"
 #include "string_library.h"
 
-#include "../engine/numeric.h"
 
 namespace nanolua {
 

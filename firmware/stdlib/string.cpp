@@ -2,7 +2,6 @@
 // formats, packing and arithmetic have files of their own.
 #include <string.h>
 
-#include "../engine/chunk.h"
 #include "characters.h"
 #include "new_text.h"
 #include "string_library.h"

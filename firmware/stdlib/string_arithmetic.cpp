@@ -2,8 +2,6 @@
 // to numbers and otherwise leave the operation to the second operand's metamethod.
 #include "string_library.h"
 
-#include "../engine/arithmetic.h"
-#include "../engine/numeric.h"
 
 namespace nanolua {
 

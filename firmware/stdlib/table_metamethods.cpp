@@ -5,7 +5,6 @@
 // the continuation of a call goes on where the state says.
 #include "table_library.h"
 
-#include "../engine/arithmetic.h"
 
 namespace nanolua {
 
