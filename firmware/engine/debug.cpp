@@ -224,6 +224,7 @@ namespace {
 Value* slotsEnd(const State& state, const Thread* thread, uint32_t level) {
     Activation inner;
     if (level != 0 && activationAt(state, thread, level - 1, inner)) return inner.function;
+    if (hasFramelessNative(state, thread)) return state.nativeArguments.get() + state.nativeCount;
     return isRunning(state, thread) ? state.top.get() : thread->top.get();
 }
 
