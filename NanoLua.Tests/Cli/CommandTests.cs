@@ -70,7 +70,7 @@ public sealed class CommandTests : IDisposable
         using JsonDocument stats = JsonDocument.Parse(_cli.Read("quiet.json"));
         Assert.Equal(
             ["image_bytes", "ram_fresh", "ram_after_load", "ram_peak", "allocations",
-                "instructions_load", "instructions_run", "firmware_flash_bytes"],
+                "instructions_load", "instructions_run", "firmware_flash_bytes", "c_stack_peak"],
             stats.RootElement.EnumerateObject().Select(field => field.Name));
         Assert.True(stats.RootElement.GetProperty("ram_peak").GetInt64() > 0);
         Assert.Equal(

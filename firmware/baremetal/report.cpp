@@ -69,6 +69,8 @@ void Report::write() const {
     putField("instructions_run", instructionsRun, counted);
     uint32_t flashBytes = platform::firmwareFlashBytes();
     putField("firmware_flash_bytes", flashBytes, flashBytes != 0);
+    uint32_t stackBytes = platform::stackBytesPeak();
+    putField("c_stack_peak", stackBytes, stackBytes != 0);
     put("\"result\":");
     if (hasResult) {
         put("\"");

@@ -27,6 +27,10 @@ internal sealed record RunReport
     [JsonPropertyName("firmware_flash_bytes")]
     public long? FirmwareFlashBytes { get; init; }
 
+    /// <summary>Deepest use of the C stack, in bytes: engine, library and platform together.</summary>
+    [JsonPropertyName("c_stack_peak")]
+    public long? CStackPeak { get; init; }
+
     /// <summary>Of a benchmark: its value as text.</summary>
     [JsonPropertyName("result")]
     public string? Result { get; init; }

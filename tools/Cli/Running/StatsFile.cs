@@ -20,6 +20,7 @@ internal static class StatsFile
             Write(json, "instructions_load", report.InstructionsLoad);
             Write(json, "instructions_run", report.InstructionsRun);
             Write(json, "firmware_flash_bytes", report.FirmwareFlashBytes);
+            Write(json, "c_stack_peak", report.CStackPeak);
             json.WriteEndObject();
         }
         buffer.Write("\n"u8);
