@@ -7,6 +7,7 @@
 
 #include "debug.h"
 #include "hook.h"
+#include "instruction.h"
 #include "machine.h"
 
 namespace nanolua {
@@ -14,6 +15,7 @@ namespace nanolua {
 /// The stack ///
 
 Value* liveStackEnd(const State& state) {
+    if (Value* end = state.safePointEnd) return end;
     Value* end = state.top;
     const Frame* frame = state.frame;
     Value* frameEnd = end;
@@ -534,11 +536,27 @@ void warnOfError(State& state, const char* where, const Value& error) {
     warnText(state, ")", false);
 }
 
+namespace {
+
+// Registers are used like a stack: behind the one that a constructor has just filled all are dead.
+// nullptr: nothing is known.
+Value* endOfLiveRegisters(const State& state) {
+    const Instruction* next = state.pc;
+    Instruction done = next[-1];
+    if (opcodeOf(done) == Opcode::ExtraArg) done = next[-2];
+    bool isConstructor = opcodeOf(done) == Opcode::NewTable || opcodeOf(done) == Opcode::Closure;
+    return isConstructor ? state.frame->base.get() + argumentA(done) + 1 : nullptr;
+}
+
+} // namespace
+
 bool safePoint(State& state) {
     state.attention &= ~kAttentionHook;
     if ((state.attention & kAttentionCollect) != 0) {
         state.attention &= ~kAttentionCollect;
+        state.safePointEnd = endOfLiveRegisters(state);
         collectStep(state);
+        state.safePointEnd = nullptr;
     }
     if ((state.attention & kAttentionFinalize) != 0 && !state.collector.finalizing)
         return advance(state, prepareFinalizer(state));

@@ -29,6 +29,7 @@ struct State {
     Link<Frame> frame;
     Link<Value> top;            // end of open results or arguments; natives: end of their slots
     uint32_t attention;         // kAttention...: looked at at safe points
+    Link<Value> safePointEnd;   // during a collection at a safe point: registers from here on are dead
     int32_t budget;             // loop iterations and calls left before RunStatus::kSlice
     uint32_t budgetLimited;     // 0: a used-up budget just begins anew
     const void* handlers;       // the interpreter's table, for threads with or without a hook
