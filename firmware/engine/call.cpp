@@ -138,10 +138,6 @@ void raiseTop(State& state, Value* end) {
 
 /// Calling ///
 
-// How many __call metamethods a call went through is counted above the flags.
-constexpr uint32_t kCallChainShift = 28;
-constexpr uint32_t kCallChainMask = 0xFu << kCallChainShift;
-
 Step enterLua(State& state, const Step& step) {
     raiseTop(state, step.slot + 1 + step.count);
     const Prototype* prototype = step.slot->luaClosure()->prototype;
@@ -149,7 +145,7 @@ Step enterLua(State& state, const Step& step) {
     uint32_t arguments = uint32_t(step.count);
     Value* slot = ensureStack(state, step.slot, 1 + (arguments > registers ? arguments : registers));
     for (int32_t i = step.count; i < prototype->parameterCount; i++) slot[1 + i].setNil();
-    Frame* frame = pushFrame(state, slot + 1, 0, step.call & ~kCallChainMask);
+    Frame* frame = pushFrame(state, slot + 1, 0, step.call);
     frame->extra = arguments;
     state.pc = prototype->code();
     state.top = slot + 1;
@@ -163,14 +159,14 @@ Step startNative(State& state, const Step& step, uint32_t code) {
     state.nativeCount = step.count;
     state.top = slot + 1;
     Outcome outcome = functionOf(code)(state, slot + 1, step.count);
-    return {Step::kOutcome, state.nativeArguments.get() - 1, outcome, step.call & ~kCallChainMask};
+    return {Step::kOutcome, state.nativeArguments.get() - 1, outcome, step.call & ~Frame::kCallChainMask};
 }
 
 Step startHost(State& state, const Step& step) {
     raiseTop(state, step.slot + 1 + step.count);
     Value* slot = ensureStack(state, step.slot, uint32_t(step.count) + 1);
     state.hostFunction = slot->payload.ref;
-    pushFrame(state, slot + 1, 0, (step.call & ~kCallChainMask) | FrameFlag::kNative);
+    pushFrame(state, slot + 1, 0, (step.call & ~Frame::kCallChainMask) | FrameFlag::kNative);
     state.requestFunction = slot + 1;
     state.requestCount = step.count;
     state.top = slot + 1 + step.count + kNativeScratchSlots;
@@ -183,12 +179,13 @@ Step startCallable(State& state, const Step& step) {
     Value handler;
     if (findMetamethod(state, *step.slot, Metamethod::Call, handler) == Tag::Nil)
         raiseCallError(state, *step.slot);
-    if ((step.call & kCallChainMask) == kCallChainMask) raiseRuntimeError(state, "'__call' chain too long");
+    if ((step.call & Frame::kCallChainMask) == Frame::kCallChainMask)
+        raiseRuntimeError(state, "'__call' chain too long");
     raiseTop(state, step.slot + 1 + step.count);
     Value* slot = ensureStack(state, step.slot, uint32_t(step.count) + 2);
     for (int32_t i = step.count; i >= 0; i--) slot[i + 1] = slot[i];
     *slot = handler;
-    return {Step::kCall, slot, step.count + 1, step.call + (1u << kCallChainShift)};
+    return {Step::kCall, slot, step.count + 1, step.call + (1u << Frame::kCallChainShift)};
 }
 
 Step startCall(State& state, const Step& step) {

@@ -166,9 +166,14 @@ struct Frame {
     // In `extra` of a Lua function that replaced its caller.
     static constexpr uint32_t kTailBit = 0x80000000;
 
+    // Above the flags in `call`: how many __call metamethods the call of a Lua function went through.
+    static constexpr uint32_t kCallChainShift = 28;
+    static constexpr uint32_t kCallChainMask = 0xFu << kCallChainShift;
+
     bool isNative() const { return (call & FrameFlag::kNative) != 0; }
     bool isTailCall() const { return !isNative() && (extra & kTailBit) != 0; }
     uint32_t argumentCount() const { return extra & ~kTailBit; }
+    uint32_t callChainLength() const { return call >> kCallChainShift; }
 };
 
 // A coroutine, or the main thread. Of the running thread, frame and top live in State.

@@ -98,7 +98,8 @@ void describeName(State& state, Table* info, const Subject& subject) {
 void describeCall(State& state, Table* info, const Subject& subject) {
     const Frame* frame = subject.isActive ? subject.activation.frame : nullptr;
     setFlag(state, info, "istailcall", frame != nullptr && frame->isTailCall());
-    setNumber(state, info, "extraargs", 0);
+    const uint32_t extra = frame == nullptr ? 0 : frame->callChainLength();
+    setNumber(state, info, "extraargs", int32_t(extra));
 }
 
 // What a function that is interrupted by a hook gets or gives.
