@@ -201,10 +201,11 @@ Step startCall(State& state, const Step& step) {
     }
 }
 
-// An error that may itself be handled within a few calls more.
-[[noreturn]] void raiseTooDeep(State& state) {
-    if (state.nestedCalls < kNestedCallsMax + kHandlingReserve)
-        raiseRuntimeError(state, "C stack overflow");
+// For a call that native functions make, counted already. The error at the limit may be handled within
+// a few calls more.
+void checkNesting(State& state) {
+    if (state.nestedCalls == kNestedCallsMax) raiseRuntimeError(state, "C stack overflow");
+    if (state.nestedCalls < kNestedCallsMax + kHandlingReserve) return;
     Value error;
     error.setString(coreString(CoreString::ErrorInHandling));
     raise(state, error, ErrorStatus::kErrorInHandler);
@@ -227,9 +228,10 @@ Step settle(State& state, const Step& step) {
     Frame* frame = pushFrame(state, step.slot + 1, codeReference(state.requestContinuation),
                              step.call | FrameFlag::kNative | state.requestFlags);
     frame->extra = state.requestFunction.ref() - frame->base.ref();
-    bool tooDeep = ++state.nestedCalls >= kNestedCallsMax;
-    if (step.count == kOutcomeResume) return tooDeep ? refuseResume(state) : resumeStep(state);
-    if (tooDeep) raiseTooDeep(state);
+    state.nestedCalls++;
+    if (step.count == kOutcomeResume)
+        return state.nestedCalls >= kNestedCallsMax ? refuseResume(state) : resumeStep(state);
+    checkNesting(state);
     return {Step::kCall, state.requestFunction, state.requestCount, state.requestCall};
 }
 
@@ -303,10 +305,8 @@ Step unwind(State& state) {
                    state.errorStatus == uint8_t(ErrorStatus::kRuntime);
     if (!handled) return catchError(state);
     state.handlerDepth++;
-    if (++state.nestedCalls >= kNestedCallsMax + kHandlingReserve) {
-        state.error.setString(coreString(CoreString::ErrorInHandling));
-        return catchError(state);
-    }
+    state.nestedCalls++;
+    checkNesting(state);
     Value* slot = ensureStack(state, liveStackEnd(state), 2);
     slot[0] = catchingFrame(state)->base.get()[0];
     slot[1] = state.error;

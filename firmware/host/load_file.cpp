@@ -1,5 +1,5 @@
-// Code from files on a PC: loadfile and dofile (manual §6.1), and the searcher of package.path (§6.3).
-// A file is read as a whole and handed to load, which knows text and binary chunks.
+// Code from files on a PC: loadfile and dofile (manual §6.1), and the searchers of package.path and
+// package.cpath (§6.3). A file is read as a whole and handed to load, which knows text and binary chunks.
 #include "stdlib/load_file.h"
 
 #include <errno.h>
@@ -152,6 +152,8 @@ constexpr char kNameMark = '?';
 constexpr char kDirectorySeparator[] = "/";
 constexpr char kConfiguration[] = "/\n;\n?\n!\n-\n";
 constexpr char kDefaultPath[] = "./?.lua;./?/init.lua";
+constexpr char kDefaultLibraryPath[] = "./?.so";
+constexpr char kNoLibraries[] = "dynamic libraries are not supported";
 
 // Appends `name` with every `separator` replaced; an empty separator replaces nothing.
 void appendReplaced(StringBuilder& builder, const char* name, const char* separator,
@@ -234,15 +236,15 @@ Outcome packageSearchpath(State& state, Value* arguments, int32_t count) {
 Outcome packageLoadlib(State& state, Value* arguments, int32_t count) {
     checkString(state, arguments, count, 1);
     checkString(state, arguments, count, 2);
-    arguments[0].setString(makeString(state, "dynamic libraries are not supported"));
+    arguments[0].setString(makeString(state, kNoLibraries));
     arguments[1].setString(makeString(state, "absent"));
     arguments[-1].setNil();
     return 3;
 }
 
-/// The searcher ///
+/// The searchers ///
 
-enum SearchSlot : int32_t { kModule, kFile, kLoad };
+enum SearchSlot : int32_t { kModule, kFile, kLoad, kPath = kLoad + 1, kFound };
 
 Outcome finishSearch(State& state, Value* slots, int32_t) {
     const Value* loaded = callResults(state);
@@ -256,24 +258,50 @@ Outcome finishSearch(State& state, Value* slots, int32_t) {
     return 2;
 }
 
-// Its upvalue is the package table.
-Outcome searchFiles(State& state, Value* arguments, int32_t count) {
-    const String* name = checkString(state, arguments, count, 1);
-    const Table* package = closureUpvalues(arguments)[0].table();
-    Value* slots = arguments;
-    Value& path = slots[kLoad + 1];
-    path.setString(makeString(state, "path"));
+// The file to which a module's name leads in package.path or package.cpath, or the list of those tried,
+// into slots[kFound]. The upvalue of a searcher is the package table.
+bool findFile(State& state, Value* slots, const String* name, const char* field) {
+    const Table* package = closureUpvalues(slots)[0].table();
+    Value& path = slots[kPath];
+    path.setString(makeString(state, field));
     const Value key = path;
     getByKey(package, key, path);
-    if (!path.isString()) raiseError(state, "'package.path' must be a string");
+    if (!path.isString()) raiseError(state, "'package.%s' must be a string", field);
     const Search search = {name->text(), path.string()->text(), ".", kDirectorySeparator};
+    return searchPath(state, &slots[kFound], search);
+}
+
+Outcome searchFiles(State& state, Value* slots, int32_t count) {
+    const String* name = checkString(state, slots, count, 1);
     slots[kFile].setNil();
-    if (!searchPath(state, &slots[kLoad + 2], search)) return result(arguments, slots[kLoad + 2]);
-    slots[kFile] = slots[kLoad + 2];
+    if (!findFile(state, slots, name, "path")) return result(slots, slots[kFound]);
+    slots[kFile] = slots[kFound];
     slots[kLoad + 1] = slots[kFile];
     setNativeFunction(slots[kLoad], baseLoadfile);
     return callThen(state, &slots[kLoad], 1, 2, finishSearch);
 }
+
+// C libraries are looked for, so that a program learns why one that is there does not load.
+Outcome searchLibrary(State& state, Value* slots, const String* name) {
+    if (!findFile(state, slots, name, "cpath")) return result(slots, slots[kFound]);
+    raiseError(state, "error loading module '%S' from file '%S':\n\t%s", slots[kModule].string(),
+               slots[kFound].string(), kNoLibraries);
+}
+
+Outcome searchLibraries(State& state, Value* slots, int32_t count) {
+    return searchLibrary(state, slots, checkString(state, slots, count, 1));
+}
+
+// A library may hold its submodules: for a.b.c that of a is looked for.
+Outcome searchRootLibraries(State& state, Value* slots, int32_t count) {
+    const String* name = checkString(state, slots, count, 1);
+    const char* dot = strchr(name->text(), '.');
+    if (dot == nullptr) return resultNil(slots);
+    slots[kFile].setString(makeString(state, name->text(), uint32_t(dot - name->text())));
+    return searchLibrary(state, slots, slots[kFile].string());
+}
+
+constexpr NativeFunction kFileSearchers[] = {searchFiles, searchLibraries, searchRootLibraries};
 
 void setText(State& state, Table* package, const char* name, const char* text) {
     Value* slot = errorSlot(state);
@@ -288,6 +316,7 @@ void openFileSearch(State& state, Table* package) {
     Value value;
     setText(state, package, "config", kConfiguration);
     setText(state, package, "path", kDefaultPath);
+    setText(state, package, "cpath", kDefaultLibraryPath);
     setNativeFunction(value, packageLoadlib);
     setField(state, package, "loadlib", value);
     setNativeFunction(value, packageSearchpath);
@@ -295,11 +324,13 @@ void openFileSearch(State& state, Table* package) {
     Value* slots = hostSlots(state, 2);
     slots[0].setString(makeString(state, "searchers"));
     getByKey(package, slots[0], slots[1]);
-    NativeClosure* searcher = newNativeClosure(state, searchFiles, 1);
-    searcher->upvalues()[0].setTable(package);
-    slots[0].setObject(Tag::NativeClosure, searcher);
     Table* searchers = slots[1].table();
-    setByInteger(state, searchers, Integer(tableLength(searchers)) + 1, slots[0]);
+    for (NativeFunction function : kFileSearchers) {
+        NativeClosure* searcher = newNativeClosure(state, function, 1);
+        searcher->upvalues()[0].setTable(package);
+        slots[0].setObject(Tag::NativeClosure, searcher);
+        setByInteger(state, searchers, Integer(tableLength(searchers)) + 1, slots[0]);
+    }
 }
 
 } // namespace nanolua
