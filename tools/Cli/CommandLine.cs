@@ -56,6 +56,7 @@ internal static class CommandLine
             new BoardsCommand(),
             new BenchCommand(),
             new TestCommand(),
+            new LuaTestsCommand(),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
