@@ -47,9 +47,14 @@ Outcome collect(State& state, Value* arguments) {
 
 /// Steps ///
 
-// True if the steps finished a cycle.
+// True if the steps finished a cycle. In generational mode a step is a collection of the young objects
+// (manual §2.5.2); the collector here knows no ages and collects all.
 bool step(State& state, Integer bytes) {
     Collector& collector = state.collector;
+    if (collector.generational) {
+        collectFully(state);
+        return true;
+    }
     bool wasStopped = collector.stopped;
     collector.stopped = false;
     uint32_t stepBytes = collector.stepBytes == 0 ? 1 : collector.stepBytes;
