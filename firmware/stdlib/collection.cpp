@@ -1,7 +1,8 @@
 // collectgarbage (manual §6.1): the interface to the collector.
 //
 // The collector is incremental; the generational mode is remembered and reported, and its parameters
-// can be set and read. A full collection calls the finalizers that are due before it returns.
+// can be set and read. In that mode a basic step, which has to find what died young, is a full
+// collection. A full collection calls the finalizers that are due before it returns.
 #include "base_library.h"
 
 namespace nanolua {
@@ -19,7 +20,7 @@ constexpr const char* kOptions[] = {"stop",        "restart",      "collect",   
 
 Outcome finishFinalizer(State& state, Value* arguments, int32_t count);
 
-// Calls what is due, in the slots behind the arguments.
+// Calls what is due, in the slots behind the first argument, which becomes the result.
 Outcome callFinalizers(State& state, Value* arguments) {
     Value* call = &arguments[1];
     while (Object* object = takeDueFinalizer(state)) {
@@ -29,7 +30,7 @@ Outcome callFinalizers(State& state, Value* arguments) {
         state.collector.finalizing = true;
         return protectedCallThen(state, call, 1, false, finishFinalizer);
     }
-    return resultInteger(arguments, 0);
+    return result(arguments, arguments[0]);
 }
 
 Outcome finishFinalizer(State& state, Value* arguments, int32_t count) {
@@ -39,8 +40,9 @@ Outcome finishFinalizer(State& state, Value* arguments, int32_t count) {
 }
 
 // What earlier calls left in the scratch slots would be kept alive.
-Outcome collect(State& state, Value* arguments) {
+Outcome collect(State& state, Value* arguments, const Value& returned) {
     for (int32_t i = 0; i < state.nativeCount + kNativeScratchSlots; i++) arguments[i].setNil();
+    arguments[0] = returned;
     collectFully(state);
     return callFinalizers(state, arguments);
 }
@@ -64,6 +66,21 @@ bool step(State& state, Integer bytes) {
     } while (bytes > 0 && collector.phase != CollectorPhase::kPause);
     collector.stopped = wasStopped;
     return collector.phase == CollectorPhase::kPause;
+}
+
+Outcome collectStepwise(State& state, Value* arguments, int32_t count) {
+    const Integer bytes = optionalInteger(state, arguments, count, 2, 0);
+    if (bytes > 0 || !state.collector.generational)
+        return resultBoolean(arguments, step(state, bytes));
+    Value finished;
+    finished.setBoolean(true);
+    return collect(state, arguments, finished);
+}
+
+Outcome collectAll(State& state, Value* arguments) {
+    Value zero;
+    zero.setInteger(0);
+    return collect(state, arguments, zero);
 }
 
 /// Modes and parameters ///
@@ -103,14 +120,11 @@ Outcome baseCollectgarbage(State& state, Value* arguments, int32_t count) {
     case kStop: collector.stopped = true; return resultInteger(arguments, 0);
     case kRestart: collector.stopped = false; return resultInteger(arguments, 0);
     case kCount: return resultFloat(arguments, Float(state.heap.usedBytes) / 1024);
-    case kStep: {
-        Integer bytes = optionalInteger(state, arguments, count, 2, 0);
-        return resultBoolean(arguments, step(state, bytes));
-    }
+    case kStep: return collectStepwise(state, arguments, count);
     case kIsRunning: return resultBoolean(arguments, !collector.stopped);
     case kGenerational: return changeMode(state, arguments, true);
     case kIncremental: return changeMode(state, arguments, false);
-    default: return collect(state, arguments);
+    default: return collectAll(state, arguments);
     }
 }
 
