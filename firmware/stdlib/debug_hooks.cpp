@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-
 namespace nanolua {
 
 namespace {
@@ -29,6 +28,25 @@ uint32_t writeMask(uint8_t events, char* out) {
     return bytes;
 }
 
+// registry._HOOKKEY, a table with weak keys: the function of every thread that ever had a hook. Made
+// in the two slots.
+void registerHook(State& state, Value* slots, const Thread* thread, const Value& function) {
+    constexpr char kField[] = "_HOOKKEY";
+    getField(state.registry, kField, slots[0]);
+    if (!slots[0].isTable()) {
+        Table* made = newTable(state, 0, 1);
+        slots[0].setTable(made);
+        slots[1].setString(makeString(state, "k"));
+        setField(state, made, "__mode", slots[1]);
+        setMetatable(state, made, made);
+        setField(state, state.registry, kField, slots[0]);
+    }
+    Table* functions = slots[0].table();
+    slots[1].setObject(Tag::Thread, thread);
+    const bool isKnown = setExisting(state.collector, functions, slots[1], function);
+    if (!isKnown && !function.isNil()) setByKey(state, functions, slots[1], function);
+}
+
 } // namespace
 
 Outcome debugSethook(State& state, Value* arguments, int32_t count) {
@@ -44,6 +62,7 @@ Outcome debugSethook(State& state, Value* arguments, int32_t count) {
         instructions = int32_t(optionalInteger(state, arguments, count, skipped + 3, 0));
         events = eventsOf(mask->text(), instructions);
     }
+    registerHook(state, &arguments[count], thread, function);
     bool wasReported = state.activeHook.ref() != 0;
     setHook(state, thread, function, events, instructions);
     return wasReported ? 0 : returnHooked(state, arguments, count);
