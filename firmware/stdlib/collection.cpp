@@ -1,8 +1,9 @@
 // collectgarbage (manual §6.1): the interface to the collector.
 //
 // The collector is incremental; the generational mode is remembered and reported, and its parameters
-// can be set and read. In that mode a basic step, which has to find what died young, is a full
-// collection. A full collection calls the finalizers that are due before it returns.
+// can be set and read. In that mode a step, which has to find what died young (manual §2.5.2), is a
+// full collection: the collector knows no ages. A full collection calls the finalizers that are due
+// before it returns.
 #include "base_library.h"
 
 namespace nanolua {
@@ -49,14 +50,9 @@ Outcome collect(State& state, Value* arguments, const Value& returned) {
 
 /// Steps ///
 
-// True if the steps finished a cycle. In generational mode a step is a collection of the young objects
-// (manual §2.5.2); the collector here knows no ages and collects all.
+// True if the steps finished a cycle.
 bool step(State& state, Integer bytes) {
     Collector& collector = state.collector;
-    if (collector.generational) {
-        collectFully(state);
-        return true;
-    }
     bool wasStopped = collector.stopped;
     collector.stopped = false;
     uint32_t stepBytes = collector.stepBytes == 0 ? 1 : collector.stepBytes;
@@ -70,8 +66,7 @@ bool step(State& state, Integer bytes) {
 
 Outcome collectStepwise(State& state, Value* arguments, int32_t count) {
     const Integer bytes = optionalInteger(state, arguments, count, 2, 0);
-    if (bytes > 0 || !state.collector.generational)
-        return resultBoolean(arguments, step(state, bytes));
+    if (!state.collector.generational) return resultBoolean(arguments, step(state, bytes));
     Value finished;
     finished.setBoolean(true);
     return collect(state, arguments, finished);
