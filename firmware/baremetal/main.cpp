@@ -246,7 +246,7 @@ void runProgram(State& state, const ImageHeader* image) {
 int nanolua::platform::application() {
     Program program;
     if (!parseOptions(program.options)) return kBadInputStatus;
-    installReadOnly(kCoreRomRef, coreRomBytes(), installCoreRom);
+    installReadOnly(kCoreRomRef, romBytes(), installRom);
     const ImageHeader* image = findImage(program.report);
     if (image == nullptr) return kBadInputStatus;
     nanolua::HeapRegion regions[kHeapRegionsMax];

@@ -11,7 +11,7 @@
 namespace nanolua {
 
 struct Abi {
-    static constexpr uint32_t kFingerprint = 0x1CBD96F9u;  // stamped into every image
+    static constexpr uint32_t kFingerprint = 0x5E73D9A8u;  // stamped into every image
     static constexpr uint32_t kShortStringBytesMax = 40;  // longer strings are not interned
     static constexpr uint32_t kStackSlotsMax = 0x30D40u;  // of one thread, as in PUC-Rio Lua
     static constexpr uint32_t kValueBytesI32F32 = 8;
@@ -21,7 +21,8 @@ struct Abi {
 // What a value is; the whole tag word of a value.
 //
 // Order matters: falsy values come first, Integer and Float differ in the lowest bit only, and so do
-// ShortString and LongString; every tag from ShortString on has an object.
+// ShortString and LongString; every tag from ShortString on has an object. RomString differs from
+// ShortString in one bit; the tags from RomString on are in constant nodes only.
 enum class Tag : uint32_t {
     Nil = 0,
     False = 1,
@@ -40,6 +41,9 @@ enum class Tag : uint32_t {
     Thread = 14,
     Buffer = 15,  // a string under construction; never seen by a program
     DeadKey = 16,  // key of a removed table entry whose object may be gone
+    RomString = 24,  // key of a constant node: a short string in the core ROM
+    RomEmpty = 25,  // key of a constant node that holds nothing
+    Sibling = 26,  // value of a constant node: an object at a distance from the table's header
 };
 
 // The basic types of the language (manual, section 2.1).

@@ -1,5 +1,5 @@
 // Builds the core ROM at compile time: one array of words with the empty node and the strings, and
-// two small tables that lead from names and hashes to them.
+// two small tables that lead from numbers and hashes to them.
 //
 // Invariant: nothing here is computed at run time, so on a device all of it stays in flash.
 #include "core_rom.h"
@@ -9,46 +9,7 @@
 namespace nanolua {
 namespace {
 
-constexpr const char* kTexts[] = {
-#define NANOLUA_TEXT(name, text) text,
-    NANOLUA_CORE_STRINGS(NANOLUA_TEXT)
-#undef NANOLUA_TEXT
-};
-constexpr uint32_t kStringCount = sizeof(kTexts) / sizeof(kTexts[0]);
-constexpr uint32_t kNodeWords = kNodeBytes / kWordBytes;
 constexpr uint32_t kHeaderWords = sizeof(String) / kWordBytes;
-// Probed linearly; at most half full.
-constexpr uint32_t kIndexSlots = 128;
-static_assert(kStringCount <= kIndexSlots / 2);
-
-constexpr uint32_t lengthOf(const char* text) {
-    uint32_t bytes = 0;
-    while (text[bytes] != 0) bytes++;
-    return bytes;
-}
-
-// A string's record with its text, NUL and padding.
-constexpr uint32_t wordsOf(const char* text) {
-    return kHeaderWords + lengthOf(text) / kWordBytes + 1;
-}
-
-constexpr uint32_t totalWords() {
-    uint32_t words = kNodeWords;
-    for (const char* text : kTexts) words += wordsOf(text);
-    return words;
-}
-
-constexpr uint32_t kRomWords = totalWords();
-
-} // namespace
-
-struct CoreRom {
-    uint32_t words[kRomWords];
-    uint16_t offsetsWords[kStringCount];
-    uint8_t index[kIndexSlots]; // number of the string + 1
-};
-
-namespace {
 
 // The same function as hashText(), for compile time.
 constexpr uint32_t hashWords(const uint32_t* words, uint32_t bytes) {
@@ -60,11 +21,11 @@ constexpr uint32_t hashWords(const uint32_t* words, uint32_t bytes) {
     return hash;
 }
 
-constexpr void writeString(uint32_t* record, const char* text) {
-    uint32_t bytes = lengthOf(text);
+constexpr void writeString(uint32_t* record, const RomText& text) {
+    uint32_t bytes = text.lengthBytes;
     for (uint32_t i = 0; i < bytes; i++)
-        record[kHeaderWords + i / kWordBytes] |= uint32_t(uint8_t(text[i])) << i % kWordBytes * 8;
-    record[0] = wordsOf(text) << Header::kSizeShift | Color::kBlack |
+        record[kHeaderWords + i / kWordBytes] |= uint32_t(uint8_t(text.text[i])) << i % kWordBytes * 8;
+    record[0] = (kHeaderWords + bytes / kWordBytes + 1) << Header::kSizeShift | Color::kBlack |
                 uint32_t(ObjectKind::ShortString);
     record[1] = hashWords(record + kHeaderWords, bytes);
     record[2] = bytes;
@@ -72,14 +33,14 @@ constexpr void writeString(uint32_t* record, const char* text) {
 
 constexpr CoreRom makeRom() {
     CoreRom rom{};
-    uint32_t offset = kNodeWords;
-    for (uint32_t i = 0; i < kStringCount; i++) {
-        writeString(rom.words + offset, kTexts[i]);
+    rom.words[kNodeTagsWord] = uint32_t(Tag::RomEmpty) << kKeyTagShift;
+    for (uint32_t i = 0; i < kRomStringCount; i++) {
+        uint32_t offset = romStringOffsetWords(i);
+        writeString(rom.words + offset, kRomTexts[i]);
         rom.offsetsWords[i] = uint16_t(offset);
-        uint32_t slot = rom.words[offset + 1] & (kIndexSlots - 1);
-        while (rom.index[slot] != 0) slot = (slot + 1) & (kIndexSlots - 1);
+        uint32_t slot = rom.words[offset + 1] & (CoreRom::kIndexSlots - 1);
+        while (rom.index[slot] != 0) slot = (slot + 1) & (CoreRom::kIndexSlots - 1);
         rom.index[slot] = uint8_t(i + 1);
-        offset += wordsOf(kTexts[i]);
     }
     return rom;
 }
@@ -107,8 +68,8 @@ const String* typeName(Type type) {
 }
 
 const String* findCoreString(uint32_t hash, const char* text, uint32_t bytes) {
-    uint32_t slot = hash & (kIndexSlots - 1);
-    for (; coreRom.index[slot] != 0; slot = (slot + 1) & (kIndexSlots - 1)) {
+    uint32_t slot = hash & (CoreRom::kIndexSlots - 1);
+    for (; coreRom.index[slot] != 0; slot = (slot + 1) & (CoreRom::kIndexSlots - 1)) {
         const String* found = stringAt(coreRom.index[slot] - 1u);
         if (found->hash == hash && found->lengthBytes == bytes &&
             memcmp(found->text(), text, bytes) == 0)
@@ -117,7 +78,7 @@ const String* findCoreString(uint32_t hash, const char* text, uint32_t bytes) {
     return nullptr;
 }
 
-uint32_t coreRomBytes() { return kRomWords * kWordBytes; }
+uint32_t coreRomBytes() { return sizeof coreRom.words; }
 
 void installCoreRom(void* destination) { memcpy(destination, coreRom.words, coreRomBytes()); }
 

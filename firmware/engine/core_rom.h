@@ -1,5 +1,6 @@
-// What the engine itself keeps in ROM for Lua programs to refer to: metamethod names, type names and
-// other strings as ready String objects, and the empty node of tables without a hash part.
+// What the engine itself keeps in ROM for Lua programs to refer to: metamethod names, type names, the
+// names of the libraries and other strings as ready String objects, and the empty node of tables
+// without a hash part. The constant tables of rom_table.h refer to these strings.
 //
 // Invariant: the same bytes on every machine. On a 32-bit machine it is read in place; on a 64-bit
 // host installCoreRom() copies it once to kCoreRomRef in the 32-bit space, and it is read-only there.
@@ -53,6 +54,7 @@ namespace nanolua {
     X(Count, "n")                                                                                  \
     X(Loaded, "_LOADED")                                                                           \
     X(Preload, "_PRELOAD")                                                                         \
+    X(Package, "_PACKAGE")                                                                         \
     X(Compile, "_COMPILE")                                                                         \
     X(EventCall, "call")                                                                           \
     X(EventReturn, "return")                                                                       \
@@ -62,6 +64,29 @@ namespace nanolua {
     X(OutOfMemory, "not enough memory")                                                            \
     X(ErrorInHandling, "error in error handling")                                                  \
     X(NoErrorObject, "<no error object>")
+
+// Names of library functions and fields, and texts among their values.
+#define NANOLUA_LIBRARY_STRINGS(X)                                                                 \
+    X("abs") X("acos") X("asin") X("assert") X("atan") X("byte") X("ceil") X("char")               \
+    X("charpattern") X("clock") X("close") X("codepoint") X("codes") X("collectgarbage")           \
+    X("concat") X("coroutine") X("cos") X("cpath") X("create") X("date") X("debug") X("deg")       \
+    X("difftime") X("dofile") X("dump") X("error") X("execute") X("exit") X("exp") X("find")       \
+    X("floor") X("flush") X("fmod") X("format") X("frexp") X("getenv") X("gethook") X("getinfo")   \
+    X("getlocal") X("getmetatable") X("getregistry") X("getupvalue") X("getuservalue")             \
+    X("gmatch") X("gsub") X("huge") X("input") X("insert") X("io") X("ipairs") X("isyieldable")    \
+    X("ldexp") X("len") X("lines") X("load") X("loaded") X("loadfile") X("log") X("lower")         \
+    X("match") X("math") X("max") X("maxinteger") X("min") X("mininteger") X("modf") X("move")     \
+    X("next") X("offset") X("open") X("os") X("output") X("pack") X("package") X("packsize")       \
+    X("pairs") X("path") X("pcall") X("pi") X("popen") X("preload") X("print") X("rad")            \
+    X("random") X("randomseed") X("rawequal") X("rawget") X("rawlen") X("rawset") X("read")        \
+    X("remove") X("rename") X("rep") X("require") X("resume") X("reverse") X("running")            \
+    X("searchers") X("seek") X("select") X("sethook") X("setlocale") X("setlocal")                 \
+    X("setmetatable") X("setupvalue") X("setuservalue") X("setvbuf") X("sin") X("sort") X("sqrt")  \
+    X("status") X("stderr") X("stdin") X("stdout") X("sub") X("tan") X("time") X("tmpfile")        \
+    X("tmpname") X("tointeger") X("tonumber") X("tostring") X("traceback") X("type") X("ult")      \
+    X("unpack") X("upper") X("upvalueid") X("upvaluejoin") X("utf8") X("warn") X("wrap")           \
+    X("write") X("xpcall") X("yield") X("_VERSION") X("FILE*") X("_IO_input") X("_IO_output")      \
+    X("Lua 5.5") X("[\0-\x7F\xC2-\xFD][\x80-\xBF]*")
 
 // The first members follow the order of Metamethod.
 enum class CoreString : uint8_t {
@@ -83,9 +108,45 @@ const String* typeName(Type type);
 // For makeString: the core string with this text, or nullptr.
 const String* findCoreString(uint32_t hash, const char* text, uint32_t bytes);
 
-// The ROM itself: the empty node, then the strings. Read it only through coreRomRef().
-struct CoreRom;
+/// Layout ///
+
+// The texts in the order of their records; the first are those of CoreString.
+struct RomText {
+    const char* text;
+    uint32_t lengthBytes;
+
+    template <size_t kBytes>
+    constexpr RomText(const char (&literal)[kBytes]) : text(literal), lengthBytes(kBytes - 1) {}
+};
+inline constexpr RomText kRomTexts[] = {
+#define NANOLUA_TEXT(name, text) text,
+    NANOLUA_CORE_STRINGS(NANOLUA_TEXT)
+#undef NANOLUA_TEXT
+#define NANOLUA_TEXT(text) text,
+    NANOLUA_LIBRARY_STRINGS(NANOLUA_TEXT)
+#undef NANOLUA_TEXT
+};
+inline constexpr uint32_t kRomStringCount = sizeof kRomTexts / sizeof kRomTexts[0];
+
+// Where a string's record begins, in words; with kRomStringCount, where the ROM ends. The empty node
+// comes first, and a record is followed by its text, NUL and padding.
+constexpr uint32_t romStringOffsetWords(uint32_t number) {
+    uint32_t words = kNodeBytes / kWordBytes;
+    for (uint32_t i = 0; i < number; i++)
+        words += (sizeof(String) + kRomTexts[i].lengthBytes) / kWordBytes + 1;
+    return words;
+}
+
+// The ROM itself. Read it only through coreRomRef().
+struct CoreRom {
+    static constexpr uint32_t kIndexSlots = 512;
+
+    uint32_t words[romStringOffsetWords(kRomStringCount)];
+    uint16_t offsetsWords[kRomStringCount];
+    uint8_t index[kIndexSlots]; // number of the string + 1; probed linearly from the hash
+};
 extern const CoreRom coreRom;
+static_assert(kRomStringCount <= CoreRom::kIndexSlots / 2 && kRomStringCount < UINT8_MAX);
 
 inline Ref coreRomRef() {
 #if UINTPTR_MAX == 0xFFFFFFFFu
@@ -95,7 +156,7 @@ inline Ref coreRomRef() {
 #endif
 }
 
-// The node of tables without a hash part: key and value nil. Never written.
+// The node of tables without a hash part: a constant node that holds nothing.
 inline Node* emptyNode() { return pointerTo<Node>(coreRomRef()); }
 
 // The ROM's bytes, and on 64-bit hosts its installation at kCoreRomRef: `destination` is that place,

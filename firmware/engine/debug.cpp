@@ -282,38 +282,39 @@ const char* calledName(const State& state, const Thread* thread, uint32_t level,
 
 namespace {
 
-bool isStringTag(uint32_t tag) {
-    return tag == uint32_t(Tag::ShortString) || tag == uint32_t(Tag::LongString);
+bool holds(const Value& value, const Value& function) {
+    return value.tag == function.tag && value.payload.ref == function.payload.ref;
 }
 
-bool holds(const Node& node, const Value& function) {
-    return Tag(node.valueTag) == function.tag && node.value.ref == function.payload.ref;
+// Key and value of a node with a string key.
+bool readField(const Table* table, uint32_t index, Value& key, Value& value) {
+    const Node* node = table->nodes.get() + index;
+    readKey(node, key);
+    return key.isString() && readValue(table, node, value) != Tag::Nil;
 }
 
 // The string key of a function in a table's hash part.
 const String* keyOf(const Table* table, const Value& function) {
-    const Node* nodes = table->nodes.get();
+    Value key, value;
     for (uint32_t i = 0; i < table->nodeCount(); ++i) {
-        if (isStringTag(nodes[i].keyTag) && holds(nodes[i], function))
-            return pointerTo<const String>(nodes[i].key.ref);
+        if (readField(table, i, key, value) && holds(value, function)) return key.string();
     }
     return nullptr;
 }
 
 bool findInModules(const Table* modules, const Value& function, LoadedName& out) {
-    const Node* nodes = modules->nodes.get();
+    Value module, value;
     for (uint32_t i = 0; i < modules->nodeCount(); ++i) {
-        if (!isStringTag(nodes[i].keyTag)) continue;
-        const String* module = pointerTo<const String>(nodes[i].key.ref);
-        if (holds(nodes[i], function)) {
-            out = {nullptr, module};
+        if (!readField(modules, i, module, value)) continue;
+        if (holds(value, function)) {
+            out = {nullptr, module.string()};
             return true;
         }
-        if (Tag(nodes[i].valueTag) != Tag::Table) continue;
-        const String* key = keyOf(pointerTo<Table>(nodes[i].value.ref), function);
+        if (!value.isTable()) continue;
+        const String* key = keyOf(value.table(), function);
         if (key == nullptr) continue;
-        bool isGlobal = equalStrings(module, coreString(CoreString::Globals));
-        out = {isGlobal ? nullptr : module, key};
+        bool isGlobal = equalStrings(module.string(), coreString(CoreString::Globals));
+        out = {isGlobal ? nullptr : module.string(), key};
         return true;
     }
     return false;

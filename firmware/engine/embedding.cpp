@@ -174,8 +174,10 @@ void cancelCall(State& state) {
 namespace {
 
 bool isText(const Node* node, uint32_t hash, const char* text, uint32_t bytes) {
-    if (Tag(node->keyTag) != Tag::ShortString && Tag(node->keyTag) != Tag::LongString) return false;
-    const String* key = pointerTo<String>(node->key.ref);
+    Value found;
+    readKey(node, found);
+    if (!found.isString()) return false;
+    const String* key = found.string();
     return key->lengthBytes == bytes && hashOf(key) == hash &&
            memcmp(key->text(), text, bytes) == 0;
 }
@@ -190,15 +192,14 @@ Tag getField(const Table* table, const char* name, Value& out) {
         if (node->next == 0) return out.tag = Tag::Nil;
         node += node->next;
     }
-    out.payload = node->value;
-    return out.tag = node->tag();
+    return readValue(table, node, out);
 }
 
 void setField(State& state, Table* table, const char* name, const Value& value) {
     Link<Value> top = state.top;
     Value* key = errorSlot(state);
     key->setString(makeString(state, name));
-    if (!setExisting(state.collector, table, *key, value) && !value.isNil())
+    if (!setExisting(state.collector, table, *key, value))
         setByKey(state, table, *key, value);
     forgetAbsent(table);
     state.top = top;

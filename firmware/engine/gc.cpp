@@ -199,10 +199,9 @@ uint8_t weaknessOf(const Table* table) {
     return uint8_t((hasKeys ? kWeakKeys : 0) | (hasValues ? kWeakValues : 0));
 }
 
-bool hasNodes(const Table* table) { return table->nodes.get() != emptyNode(); }
-
+// The end of the table's own nodes. Constant ones are none of the collector's but for their siblings.
 Node* nodesEnd(const Table* table) {
-    return hasNodes(table) ? table->nodes.get() + table->nodeCount() : table->nodes.get();
+    return table->nodes.get() + (table->ownsNodes() ? table->nodeCount() : 0);
 }
 
 // The key of an entry without value must not keep its object alive, and may outlive it.
@@ -278,11 +277,20 @@ bool markEphemerons(Collector& collector, Table* table) {
     return hasMarked;
 }
 
+void markSiblings(Collector& collector, const Table* table) {
+    const Node* end = table->nodes.get() + table->nodeCount();
+    for (const Node* node = table->nodes; node < end; node++)
+        if (node->tag() == Tag::Sibling) markObject(collector, siblingOf(table, node));
+}
+
 void traverseTable(Collector& collector, Table* table) {
     table->setColor(Color::kBlack);
     markLink(collector, table->metatable);
     markOwned(table->array);
-    if (hasNodes(table)) ownedBlock(table->nodes.ref() - kWordBytes)->setColor(Color::kBlack);
+    if (table->ownsNodes())
+        ownedBlock(table->nodes.ref() - kWordBytes)->setColor(Color::kBlack);
+    else
+        markSiblings(collector, table);
     table->weakness = weaknessOf(table);
     if (table->weakness == kStrong) {
         markArray(collector, table);
@@ -367,7 +375,7 @@ uint32_t traversalBytes(const Object* object) {
     switch (object->kind()) {
     case ObjectKind::Table: {
         const Table* table = static_cast<const Table*>(object);
-        uint32_t nodeBytes = hasNodes(table) ? table->nodeCount() * kNodeBytes : 0;
+        uint32_t nodeBytes = table->ownsNodes() ? table->nodeCount() * kNodeBytes : 0;
         return sizeof(Table) + table->arrayCapacity * kWordBytes + nodeBytes;
     }
     case ObjectKind::Thread:

@@ -329,7 +329,8 @@ SLOW runGetTabUpSlow(PARAMETERS) {
 
 SLOW runGetTabUpChain(PARAMETERS) {
     const Value* object = UPVALUE(argumentB(i))->location;
-    TAKE_NODE(findNode(object->table(), stringConstant(KC)), runGetTabUpSlow);
+    if (tryGetString(object->table(), stringConstant(KC), RA)) DISPATCH();
+    return runGetTabUpSlow(ARGUMENTS);
 }
 
 HANDLER(GetTabUp) {
@@ -339,7 +340,8 @@ HANDLER(GetTabUp) {
 }
 
 SLOW runGetFieldChain(PARAMETERS) {
-    TAKE_NODE(findNode(RB->table(), stringConstant(KC)), runGetFieldSlow);
+    if (tryGetString(RB->table(), stringConstant(KC), RA)) DISPATCH();
+    return runGetFieldSlow(ARGUMENTS);
 }
 
 HANDLER(GetField) {
@@ -393,12 +395,9 @@ SLOW runSelfSlow(PARAMETERS) {
 SLOW runSelfChain(PARAMETERS) {
     const Value* object = RA + 1;
     const String* key = stringConstant(KC);
-    const Node* node = findNode(object->table(), key);
-    if (node == nullptr || node->tag() == Tag::Nil) {
-        node = findInherited(object->table(), key);
-        if (node == nullptr) return runSelfSlow(ARGUMENTS);
-    }
-    TAKE_NODE(node, runSelfSlow);
+    if (tryGetString(object->table(), key, RA)) DISPATCH();
+    if (tryGetInherited(object->table(), key, RA)) DISPATCH();
+    return runSelfSlow(ARGUMENTS);
 }
 
 HANDLER(Self) {
@@ -502,10 +501,15 @@ template <bool inUpvalue> INLINE setNode(PARAMETERS, Table* table, Node* node) {
     return dispatchAfterWrite<inUpvalue>(ARGUMENTS, table, value);
 }
 
+// Whether the node found is a present field, so that no metamethod can be meant, in RAM.
+NL_ALWAYS_INLINE bool isWritable(const Node* node) {
+    return node != nullptr && node->tag() != Tag::Nil && !isConstant(node);
+}
+
 SLOW runSetFieldChain(PARAMETERS) {
     Table* table = RA->table();
     Node* node = findNode(table, stringConstant(KB));
-    if (node == nullptr || node->tag() == Tag::Nil) return runSetFieldSlow(ARGUMENTS);
+    if (!isWritable(node)) return runSetFieldSlow(ARGUMENTS);
     return setNode<false>(ARGUMENTS, table, node);
 }
 
@@ -523,7 +527,7 @@ HANDLER(SetField) {
 SLOW runSetTabUpChain(PARAMETERS) {
     Table* table = UPVALUE(argumentA(i))->location->table();
     Node* node = findNode(table, stringConstant(KB));
-    if (node == nullptr || node->tag() == Tag::Nil) return runSetTabUpSlow(ARGUMENTS);
+    if (!isWritable(node)) return runSetTabUpSlow(ARGUMENTS);
     return setNode<true>(ARGUMENTS, table, node);
 }
 

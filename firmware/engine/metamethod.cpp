@@ -56,7 +56,8 @@ Access setThroughMetatables(State& state, Value& object, const Value& key, const
         if (object.isTable()) {
             Table* table = object.table();
             if (setExisting(state.collector, table, key, value)) return Access::kDone;
-            if (findCached(table->metatable, Metamethod::NewIndex, handler) == Tag::Nil) {
+            if (isConstantField(table, key) ||
+                findCached(table->metatable, Metamethod::NewIndex, handler) == Tag::Nil) {
                 // A table found through a weak metatable is held by nothing else.
                 Link<Value> top = state.top;
                 Value* anchor = liveStackEnd(state);

@@ -34,7 +34,7 @@ namespace nanolua {
 
 // Makes a state in the first region: memory of the host's own, which the state's heap divides up
 // (see heap.h). Returns nullptr if the regions overlap, are not aligned, or the first is too small.
-// On a 64-bit host the regions lie in the 32-bit space, where installCoreRom() must have been
+// On a 64-bit host the regions lie in the 32-bit space, where installRom() must have been
 // called.
 State* createState(const HeapRegion* regions, uint32_t count);
 
@@ -46,8 +46,15 @@ void closeState(State& state);
 void startClose(State& state);
 void continueClose(State& state);
 
-// Opens the standard libraries into the globals (firmware/stdlib). May raise.
+// Opens the standard libraries (firmware/stdlib), before anything else: the state gets other tables
+// for the globals and the registry, with the fields of the old ones and the libraries'. May raise.
 void openLibraries(State& state);
+
+// What the engine and the libraries have in ROM, for 64-bit hosts (others do nothing here): once in
+// a process; `destination` is the place of kCoreRomRef, writable and romBytes() long. It is to be
+// read-only afterwards.
+uint32_t romBytes();
+void installRom(void* destination);
 
 /// Protection ///
 

@@ -63,6 +63,9 @@ struct Node {
 };
 
 inline constexpr uint32_t kNodeBytes = sizeof(Node);
+// The word of a node that begins with its tags.
+inline constexpr uint32_t kNodeTagsWord = 2 * sizeof(Payload) / kWordBytes;
+inline constexpr uint32_t kKeyTagShift = 8;
 inline constexpr int32_t kNodeDistanceMax = sizeof(Integer) == 4 ? (1 << 18) - 1 : (1 << 24);
 
 // A table: an array part for keys 1..arrayCapacity and a hash part of 2^nodesLog2 nodes.
@@ -72,8 +75,9 @@ inline constexpr int32_t kNodeDistanceMax = sizeof(Integer) == 4 ? (1 << 18) - 1
 //   nodes block:  header | free node | Node[2^nodesLog2]
 //
 // `array` and `nodes` point at the first element. All nodes at and behind the free node are in use.
-// A table without nodes has nodesLog2 = 0 and nodes = the shared empty node of the core ROM,
-// which is never written.
+// A table without nodes has nodesLog2 = 0 and nodes = the shared empty node of the core ROM. Tables
+// of the libraries begin with other constant nodes, see rom_table.h. Both are never written: the
+// key of every constant node is a Tag::RomString or Tag::RomEmpty, which no node in RAM has.
 struct Table : Object {
     uint8_t absentMetamethods; // bit m: as a metatable, it has no metamethod m (m < 8)
     uint8_t nodesLog2;
@@ -89,7 +93,8 @@ struct Table : Object {
         return pointerTo<uint8_t>(array + arrayCapacity * uint32_t(sizeof(Payload)));
     }
     uint32_t nodeCount() const { return 1u << nodesLog2; }
-    // Only for a table that has nodes of its own.
+    bool ownsNodes() const { return nodes->keyTag < uint32_t(Tag::RomString); }
+    // Only for a table that owns its nodes.
     Link<Node>& freeNode() { return *pointerTo<Link<Node>>(nodes.ref() - kWordBytes); }
 };
 

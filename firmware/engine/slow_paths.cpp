@@ -43,15 +43,21 @@ bool tryGet(const Table* table, const Value& key, Value* result) {
     return true;
 }
 
-const Node* findInherited(const Table* table, const String* key) {
+bool tryGetString(const Table* table, const String* key, Value* result) {
+    Value value;
+    if (getByString(table, key, value) == Tag::Nil) return false;
+    *result = value;
+    return true;
+}
+
+bool tryGetInherited(const Table* table, const String* key, Value* result) {
     for (uint32_t links = 0; links < kInheritanceMax; links++) {
         Value parent;
-        if (findCached(table->metatable, Metamethod::Index, parent) != Tag::Table) return nullptr;
+        if (findCached(table->metatable, Metamethod::Index, parent) != Tag::Table) return false;
         table = parent.table();
-        const Node* node = findNode(table, key);
-        if (node != nullptr && node->tag() != Tag::Nil) return node;
+        if (tryGetString(table, key, result)) return true;
     }
-    return nullptr;
+    return false;
 }
 
 void noteWrite(State& state, Table* table) { barrierBackSlow(state.collector, table); }

@@ -26,8 +26,6 @@ static_assert((kNodeBytes << kNodesLog2Max) + 2 * kWordBytes <= kBlockBytesMax);
 Object* ownedBlock(Ref contents) { return pointerTo<Object>(contents - kWordBytes); }
 Object* nodesBlock(const Table* table) { return ownedBlock(table->nodes.ref() - kWordBytes); }
 
-bool hasNodes(const Table* table) { return table->nodes.get() != emptyNode(); }
-
 // ---- Hashing -------------------------------------------------------------------------------------
 
 inline uint32_t mixBits(uint32_t bits) {
@@ -101,10 +99,8 @@ Node* findOther(const Table* table, const Value& key) {
     return node;
 }
 
-Tag readNode(const Node* node, Value& out) {
-    if (node == nullptr) return out.tag = Tag::Nil;
-    out.payload = node->value;
-    return out.tag = node->tag();
+Tag readFound(const Table* table, const Node* node, Value& out) {
+    return node == nullptr ? out.tag = Tag::Nil : readValue(table, node, out);
 }
 
 void writeNode(Node* node, const Value& value) {
@@ -116,15 +112,16 @@ void writeNode(Node* node, const Value& value) {
 
 // A key that is found as equal text at another address (see string.h) is replaced by the one that was
 // looked up, so that the next look-up finds it at first sight. It needs no barrier if it is black, as
-// everything in ROM is.
+// everything in ROM is. Constant nodes keep their keys.
 Node* findNodeSlow(Node* node, const String* key) {
+    constexpr uint32_t kConstantBit = uint32_t(Tag::RomString) ^ uint32_t(Tag::ShortString);
     Ref ref = refTo(key);
     for (;;) {
-        if (node->keyTag == uint32_t(Tag::ShortString)) {
+        if ((node->keyTag & ~kConstantBit) == uint32_t(Tag::ShortString)) {
             if (node->key.ref == ref) return node;
             const String* other = pointerTo<String>(node->key.ref);
             if (other->hash == key->hash && equalWords(other, key)) {
-                if (key->isBlack()) node->key.ref = ref;
+                if (!isConstant(node) && key->isBlack()) node->key.ref = ref;
                 return node;
             }
         }
@@ -134,8 +131,31 @@ Node* findNodeSlow(Node* node, const String* key) {
     }
 }
 
+Tag getByStringSlow(const Table* table, Node* first, const String* key, Value& out) {
+    return readFound(table, findNodeSlow(first, key), out);
+}
+
+void readKey(const Node* node, Value& out) {
+    out.payload = node->key;
+    out.tag = isConstant(node) ? Tag::ShortString : Tag(node->keyTag);
+}
+
+Tag readValue(const Table* table, const Node* node, Value& out) {
+    out.payload = node->value;
+    if (NL_LIKELY(node->tag() != Tag::Sibling)) return out.tag = node->tag();
+    const Object* object = siblingOf(table, node);
+    out.setObject(object->kind() == ObjectKind::Table ? Tag::Table : Tag::Userdata, object);
+    return out.tag;
+}
+
+bool isConstantField(const Table* table, const Value& key) {
+    Value value;
+    return !table->ownsNodes() && key.tag == Tag::ShortString &&
+           getByString(table, key.string(), value) != Tag::Nil;
+}
+
 Tag getByIntegerInNodes(const Table* table, Integer key, Value& out) {
-    return readNode(findInteger(table, key), out);
+    return readFound(table, findInteger(table, key), out);
 }
 
 Tag getByKey(const Table* table, const Value& key, Value& out) {
@@ -151,7 +171,7 @@ Tag getByKey(const Table* table, const Value& key, Value& out) {
         if (floatToInteger(key.number(), integer)) return getByInteger(table, integer, out);
         [[fallthrough]];
     default:
-        return readNode(findOther(table, key), out);
+        return readFound(table, findOther(table, key), out);
     }
 }
 
@@ -191,7 +211,7 @@ void moveEntry(Node* head, Node* node, Node* freeNode) {
 
 // Enters a key that is not there. Returns false if no node is free.
 bool insertNode(Table* table, const Value& key, const Value& value) {
-    if (!hasNodes(table)) return false;
+    if (!table->ownsNodes()) return false;
     Node* node = nodeForHash(table, hashKey(key.tag, key.payload));
     if (node->tag() != Tag::Nil) {
         Node* freeNode = takeFreeNode(table);
@@ -231,7 +251,7 @@ void writeElement(Table* table, uint32_t index, const Payload& value, Tag tag) {
 
 // Integer keys that now belong to the array part leave the nodes.
 void moveNodesIntoArray(Table* table) {
-    if (!hasNodes(table)) return;
+    if (!table->ownsNodes()) return;
     Node* end = table->nodes.get() + table->nodeCount();
     for (Node* node = table->nodes; node < end; node++) {
         if (node->keyTag != uint32_t(Tag::Integer) || node->tag() == Tag::Nil) continue;
@@ -272,7 +292,6 @@ void shrinkArray(State& state, Table* table, uint32_t capacity) {
 }
 
 uint32_t countNodes(const Table* table) {
-    if (!hasNodes(table)) return 0;
     uint32_t count = 0;
     const Node* end = table->nodes.get() + table->nodeCount();
     for (const Node* node = table->nodes; node < end; node++) count += node->tag() != Tag::Nil;
@@ -294,35 +313,57 @@ uint32_t countElements(const Table* table, uint32_t begin, uint32_t end) {
     return count;
 }
 
+Node* allocateNodes(State& state, uint32_t log2) {
+    Object* block = allocateOwned(state, 2 * kWordBytes + (kNodeBytes << log2));
+    return reinterpret_cast<Node*>(block + 2);
+}
+
+// Gives a table with constant nodes the same ones in RAM.
+void copyNodes(State& state, Table* table) {
+    Node* nodes = allocateNodes(state, table->nodesLog2);
+    uint32_t count = table->nodeCount();
+    for (uint32_t i = 0; i < count; i++) {
+        const Node* from = table->nodes.get() + i;
+        nodes[i] = *from;
+        if (from->tag() == Tag::Nil) {
+            nodes[i].keyTag = uint8_t(Tag::Nil);
+            continue;
+        }
+        Value value;
+        readValue(table, from, value);
+        nodes[i].keyTag = uint8_t(Tag::ShortString);
+        writeNode(&nodes[i], value);
+    }
+    table->nodes = nodes;
+    table->freeNode() = nodes + count;
+}
+
 // Gives the table new nodes with all entries of the old ones and the elements beyond `arrayCapacity`.
 void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t nodeCount) {
     uint32_t needed = countNodes(table);
     if (arrayCapacity < table->arrayCapacity)
         needed += countElements(table, arrayCapacity, table->arrayCapacity);
     if (needed < nodeCount) needed = nodeCount;
-    if (needed == 0 && !hasNodes(table)) return;
+    if (needed == 0 && !table->ownsNodes()) return;
     uint32_t log2 = ceilLog2(needed);
     if (log2 > kNodesLog2Max) raiseRuntimeError(state, "table overflow");
     Node* nodes = emptyNode();
     if (needed != 0) {
-        uint32_t bytes = kNodeBytes << log2;
-        Object* block = allocateOwned(state, 2 * kWordBytes + bytes);
-        nodes = reinterpret_cast<Node*>(block + 2);
-        memset(nodes, 0, bytes);
+        nodes = allocateNodes(state, log2);
+        memset(nodes, 0, kNodeBytes << log2);
     }
     // Nothing allocates from here on.
     Node* node = table->nodes;
-    Node* end = hasNodes(table) ? node + table->nodeCount() : node;
-    Object* oldBlock = hasNodes(table) ? nodesBlock(table) : nullptr;
+    Node* end = node + table->nodeCount();
+    Object* oldBlock = table->ownsNodes() ? nodesBlock(table) : nullptr;
     table->nodes = nodes;
     table->nodesLog2 = uint8_t(log2);
     if (needed != 0) table->freeNode() = nodes + (1u << log2);
     Value key, value;
     for (; node < end; node++) {
         if (node->tag() == Tag::Nil) continue;
-        key.payload = node->key;
-        key.tag = Tag(node->keyTag);
-        readNode(node, value);
+        readKey(node, key);
+        readValue(table, node, value);
         insertNode(table, key, value);
     }
     for (uint32_t i = arrayCapacity; i < table->arrayCapacity; i++) {
@@ -358,11 +399,10 @@ void countKey(KeyCounts& counts, Tag tag, const Payload& key) {
 }
 
 void countNodeKeys(KeyCounts& counts, const Table* table) {
-    if (!hasNodes(table)) return;
     const Node* end = table->nodes.get() + table->nodeCount();
     for (const Node* node = table->nodes; node < end; node++) {
         if (node->tag() == Tag::Nil)
-            counts.hasDeleted = true;
+            counts.hasDeleted |= !isConstant(node);
         else
             countKey(counts, Tag(node->keyTag), node->key);
     }
@@ -423,8 +463,7 @@ void resizeTable(State& state, Table* table, uint32_t arrayCapacity, uint32_t no
     if (arrayCapacity < table->arrayCapacity) shrinkArray(state, table, arrayCapacity);
 }
 
-Table* newTable(State& state, uint32_t arrayCapacity, uint32_t nodeCount) {
-    Table* table = static_cast<Table*>(allocate(state, sizeof(Table), ObjectKind::Table));
+void initTable(Table* table) {
     table->absentMetamethods = 0;
     table->nodesLog2 = 0;
     table->weakness = 0;
@@ -433,6 +472,11 @@ Table* newTable(State& state, uint32_t arrayCapacity, uint32_t nodeCount) {
     table->arrayCapacity = 0;
     table->nodes = emptyNode();
     table->metatable = nullptr;
+}
+
+Table* newTable(State& state, uint32_t arrayCapacity, uint32_t nodeCount) {
+    Table* table = static_cast<Table*>(allocate(state, sizeof(Table), ObjectKind::Table));
+    initTable(table);
     if ((arrayCapacity | nodeCount) != 0) {
         state.collector.newborn = table;
         resizeTable(state, table, arrayCapacity, nodeCount);
@@ -451,7 +495,7 @@ Node* findNonInteger(const Table* table, const Value& key) {
 }
 
 bool writeExisting(Collector& collector, Table* table, Node* node, const Value& value) {
-    if (node == nullptr || node->tag() == Tag::Nil) return false;
+    if (node == nullptr || node->tag() == Tag::Nil || isConstant(node)) return false;
     writeNode(node, value);
     barrierBack(collector, table, value);
     return true;
@@ -474,6 +518,11 @@ NL_NOINLINE void insertKey(State& state, Table* table, const Value& key, const V
 
 void writeOrInsert(State& state, Table* table, Node* node, const Value& key, const Value& value) {
     if (node == nullptr) return insertKey(state, table, key, value);
+    if (isConstant(node)) {
+        uint32_t index = uint32_t(node - table->nodes.get());
+        copyNodes(state, table);
+        node = table->nodes.get() + index;
+    }
     writeNode(node, value);
     barrierBack(state.collector, table, value);
 }
@@ -618,7 +667,7 @@ Unsigned tableLength(const Table* table) {
     uint32_t capacity = table->arrayCapacity;
     if (capacity != 0 && table->arrayTags()[capacity - 1] == 0) return borderInArray(table);
     Unsigned next = Unsigned(capacity) + 1;
-    if (!hasNodes(table) || !hasInteger(table, next)) return capacity;
+    if (!table->ownsNodes() || !hasInteger(table, next)) return capacity;
     return borderInNodes(table, next);
 }
 
@@ -628,6 +677,7 @@ namespace {
 
 // As findOther, but finds the key also if it has been removed and its object may be gone.
 const Node* findTraversed(const Table* table, const Value& key) {
+    if (!table->ownsNodes() && key.tag == Tag::ShortString) return findNode(table, key.string());
     const Node* node = nodeForHash(table, hashKey(key.tag, key.payload));
     for (;;) {
         if (isKey(node, key.tag, key.payload)) return node;
@@ -669,9 +719,8 @@ bool tableNext(State& state, const Table* table, Value* at) {
     const Node* end = table->nodes.get() + table->nodeCount();
     for (const Node* node = table->nodes.get() + (place - capacity); node < end; node++) {
         if (node->tag() == Tag::Nil) continue;
-        at[0].payload = node->key;
-        at[0].tag = Tag(node->keyTag);
-        readNode(node, at[1]);
+        readKey(node, at[0]);
+        readValue(table, node, at[1]);
         return true;
     }
     return false;

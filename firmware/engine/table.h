@@ -2,6 +2,7 @@
 //
 // Invariants: a key lies in the array part if and only if 1 <= key <= arrayCapacity; a float key
 // with an integer value is stored as the integer; a node is reachable from its key's main position.
+// Constant nodes (see rom_table.h) are only read; a table that is written gets nodes of its own.
 // Functions without State& cannot allocate, collect or raise. All access here is raw (no
 // metamethods: see metamethod.h).
 #pragma once
@@ -12,16 +13,22 @@
 namespace nanolua {
 
 Table* newTable(State& state, uint32_t arrayCapacity, uint32_t nodeCount);
+// Makes an empty table of a block, all but the header.
+void initTable(Table* table);
 void resizeTable(State& state, Table* table, uint32_t arrayCapacity, uint32_t nodeCount);
 
 // Each get writes the value (nil if absent) to `out` and returns its tag.
 Tag getByIntegerInNodes(const Table* table, Integer key, Value& out);
 Tag getByKey(const Table* table, const Value& key, Value& out);
 
-// The node whose key is this short string, or nullptr.
+// The node whose key is this short string, or nullptr. A constant node is neither to be written, nor
+// to be read other than by getByString.
 inline Node* findNode(const Table* table, const String* key);
 // As findNode, from the second node of a chain on, and for equal text at another address.
 Node* findNodeSlow(Node* node, const String* key);
+inline bool isConstant(const Node* node) { return node->keyTag >= uint32_t(Tag::RomString); }
+// As getByString, for a key that is not in the first node at first sight.
+Tag getByStringSlow(const Table* table, Node* first, const String* key, Value& out);
 
 inline Tag getByInteger(const Table* table, Integer key, Value& out) {
     Unsigned index = Unsigned(key) - 1;
@@ -46,14 +53,26 @@ inline Node* findNode(const Table* table, const String* key) {
 }
 
 inline Tag getByString(const Table* table, const String* key, Value& out) {
-    const Node* node = findNode(table, key);
-    if (node == nullptr) return out.tag = Tag::Nil;
+    Node* node = firstNode(table, key);
+    if (NL_UNLIKELY(!hasKey(node, key))) return getByStringSlow(table, node, key, out);
     out.payload = node->value;
     return out.tag = node->tag();
 }
 
-// Writes a value to a key that is present with a non-nil value; returns false (and writes nothing)
-// otherwise. Includes the barrier.
+// Key and value of any node, constant ones included.
+void readKey(const Node* node, Value& out);
+Tag readValue(const Table* table, const Node* node, Value& out);
+
+// The object that a constant node with Tag::Sibling stands for.
+inline Object* siblingOf(const Table* table, const Node* node) {
+    return pointerTo<Object>(refTo(table) + node->value.ref);
+}
+
+// Whether the key has a value in constant nodes, which setExisting() leaves alone.
+bool isConstantField(const Table* table, const Value& key);
+
+// Writes a value to a key that is present with a non-nil value in RAM; returns false (and writes
+// nothing) otherwise. Includes the barrier.
 bool setExisting(Collector& collector, Table* table, const Value& key, const Value& value);
 bool setExistingInteger(Collector& collector, Table* table, Integer key, const Value& value);
 bool setExistingString(Collector& collector, Table* table, const String* key, const Value& value);

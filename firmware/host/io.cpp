@@ -4,6 +4,7 @@
 
 #include "host/file.h"
 #include "stdlib/access.h"
+#include "stdlib/library_group.h"
 #include "stdlib/stdlib.h"
 
 namespace nanolua {
@@ -324,52 +325,50 @@ Outcome fileTostring(State& state, Value* arguments, int32_t count) {
 
 /// Opening the library ///
 
-constexpr NativeEntry kFunctions[] = {
-    {"close", ioClose},     {"flush", ioFlush},   {"input", ioInput}, {"lines", ioLines},
-    {"open", ioOpen},       {"output", ioOutput}, {"popen", ioPopen}, {"read", ioRead},
-    {"tmpfile", ioTmpfile}, {"type", ioType},     {"write", ioWrite}, {nullptr, nullptr},
+constexpr SiblingAt sibling(Member to) { return siblingOf(Member::kIo, to); }
+
+constexpr RomField kFields[] = {
+    {"close", ioClose},
+    {"flush", ioFlush},
+    {"input", ioInput},
+    {"lines", ioLines},
+    {"open", ioOpen},
+    {"output", ioOutput},
+    {"popen", ioPopen},
+    {"read", ioRead},
+    {"stderr", sibling(Member::kStandardError)},
+    {"stdin", sibling(Member::kStandardInput)},
+    {"stdout", sibling(Member::kStandardOutput)},
+    {"tmpfile", ioTmpfile},
+    {"type", ioType},
+    {"write", ioWrite},
 };
-constexpr NativeEntry kMethods[] = {
+
+constexpr RomField kMethods[] = {
     {"close", fileClose}, {"flush", fileFlush},     {"lines", fileLines}, {"read", fileRead},
-    {"seek", fileSeek},   {"setvbuf", fileSetvbuf}, {"write", fileWrite}, {nullptr, nullptr},
+    {"seek", fileSeek},   {"setvbuf", fileSetvbuf}, {"write", fileWrite},
 };
-constexpr NativeEntry kMetamethods[] = {
+
+constexpr RomField kMetatableFields[] = {
     {"__close", fileCollect},
     {"__gc", fileCollect},
+    {"__index", siblingOf(Member::kFileMetatable, Member::kFileMethods)},
+    {"__name", RomText("FILE*")},
     {"__tostring", fileTostring},
-    {nullptr, nullptr},
 };
-constexpr uint32_t kMethodCount = 7;
-constexpr uint32_t kMetatableFields = 5;
 
-void makeMetatable(State& state, Value* slots) {
-    Table* metatable = newTable(state, 0, kMetatableFields);
-    slots[0].setTable(metatable);
-    setFunctions(state, metatable, kMetamethods);
-    slots[1].setTable(newTable(state, 0, kMethodCount));
-    setFunctions(state, slots[1].table(), kMethods);
-    setField(state, metatable, "__index", slots[1]);
-    slots[1].setString(makeString(state, kFileTypeName));
-    setField(state, metatable, "__name", slots[1]);
-    setField(state, state.registry, kFileTypeName, slots[0]);
-}
-
-void addStandardFile(State& state, Value* slots, FILE* stream, const char* name, const char* key) {
-    *newFile(state, slots) = {stream, FileKind::kStandard};
-    if (key != nullptr) setField(state, state.registry, key, slots[0]);
-    setField(state, slots[2].table(), name, slots[0]);
-}
+static_assert(sizeof(File) == kFileBytes);
 
 } // namespace
 
-void openIo(State& state) {
-    Table* library = openLibrary(state, "io", kFunctions);
-    Value* slots = hostSlots(state, 3);
-    slots[2].setTable(library);
-    makeMetatable(state, slots);
-    addStandardFile(state, slots, stdin, "stdin", kInputKey);
-    addStandardFile(state, slots, stdout, "stdout", kOutputKey);
-    addStandardFile(state, slots, stderr, "stderr", nullptr);
+constinit const RomTable ioRom = romTable<kFields>();
+constinit const RomTable fileMethodsRom = romTable<kMethods>();
+constinit const RomTable fileMetatableRom = romTable<kMetatableFields>();
+
+void initStandardFile(void* data, Member file) {
+    FILE* const streams[] = {stdin, stdout, stderr};
+    const uint32_t number = uint32_t(file) - uint32_t(Member::kStandardInput);
+    *static_cast<File*>(data) = {streams[number], FileKind::kStandard};
 }
 
 } // namespace nanolua

@@ -22,7 +22,7 @@ int32_t failWithError(NanoLuaHost* host) {
 namespace {
 
 bool installRom() {
-    static bool installed = platform::fillFirstGranule(kCoreRomRef, coreRomBytes(), installCoreRom);
+    static bool installed = platform::fillFirstGranule(kCoreRomRef, romBytes(), installRom);
     return installed;
 }
 

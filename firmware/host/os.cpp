@@ -10,6 +10,7 @@
 #include "host/exit.h"
 #include "host/file.h"
 #include "stdlib/access.h"
+#include "stdlib/library_group.h"
 #include "stdlib/stdlib.h"
 
 namespace nanolua {
@@ -224,15 +225,15 @@ Outcome osSetlocale(State& state, Value* arguments, int32_t count) {
     return resultString(arguments, makeString(state, "C"));
 }
 
-constexpr NativeEntry kFunctions[] = {
+constexpr RomField kFields[] = {
     {"clock", osClock},     {"date", osDate},       {"difftime", osDifftime},
     {"execute", osExecute}, {"exit", osExit},       {"getenv", osGetenv},
     {"remove", osRemove},   {"rename", osRename},   {"setlocale", osSetlocale},
-    {"time", osTime},       {"tmpname", osTmpname}, {nullptr, nullptr},
+    {"time", osTime},       {"tmpname", osTmpname},
 };
 
 } // namespace
 
-void openOs(State& state) { openLibrary(state, "os", kFunctions); }
+constinit const RomTable osRom = romTable<kFields>();
 
 } // namespace nanolua

@@ -3,6 +3,7 @@
 #include "base_library.h"
 
 #include "characters.h"
+#include "library_group.h"
 #include "load_file.h"
 #include "output.h"
 
@@ -270,7 +271,20 @@ Outcome baseXpcall(State& state, Value* arguments, int32_t count) {
     return protectedCallThen(state, &arguments[1], count - 2, true, finishXpcall);
 }
 
-constexpr NativeEntry kFunctions[] = {
+constexpr SiblingAt sibling(Member to) { return siblingOf(Member::kGlobals, to); }
+
+constexpr RomField kFields[] = {
+    {"_G", sibling(Member::kGlobals)},
+    {"_VERSION", RomText{"Lua 5.5"}},
+    {"coroutine", sibling(Member::kCoroutine)},
+    {"debug", sibling(Member::kDebug)},
+    {"io", sibling(Member::kIo)},
+    {"math", sibling(Member::kMath)},
+    {"os", sibling(Member::kOs)},
+    {"package", sibling(Member::kPackage)},
+    {"string", sibling(Member::kString)},
+    {"table", sibling(Member::kTable)},
+    {"utf8", sibling(Member::kUtf8)},
     {"assert", baseAssert},
     {"collectgarbage", baseCollectgarbage},
     {"dofile", baseDofile},
@@ -287,6 +301,7 @@ constexpr NativeEntry kFunctions[] = {
     {"rawget", baseRawget},
     {"rawlen", baseRawlen},
     {"rawset", baseRawset},
+    {"require", packageRequire},
     {"select", baseSelect},
     {"setmetatable", baseSetmetatable},
     {"tonumber", baseTonumber},
@@ -294,21 +309,10 @@ constexpr NativeEntry kFunctions[] = {
     {"type", baseType},
     {"warn", baseWarn},
     {"xpcall", baseXpcall},
-    {nullptr, nullptr},
 };
 
 } // namespace
 
-void openBase(State& state) {
-    Value* slots = hostSlots(state, 2);
-    Table* globals = state.globals;
-    setFunctions(state, globals, kFunctions);
-    slots[0].setTable(globals);
-    setByString(state, globals, const_cast<String*>(coreString(CoreString::Globals)), slots[0]);
-    slots[1].setString(makeString(state, "_VERSION"));
-    slots[0].setString(makeString(state, "Lua 5.5"));
-    setByString(state, globals, slots[1].string(), slots[0]);
-    if (state.warn == nullptr) state.warn = warnToConsole;
-}
+constinit const RomTable baseRom = romTable<kFields>();
 
 } // namespace nanolua

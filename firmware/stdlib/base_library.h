@@ -14,6 +14,9 @@ Outcome baseWarn(State& state, Value* arguments, int32_t count);
 // load.cpp
 Outcome baseLoad(State& state, Value* arguments, int32_t count);
 
+// require.cpp
+Outcome packageRequire(State& state, Value* arguments, int32_t count);
+
 // collection.cpp
 Outcome baseCollectgarbage(State& state, Value* arguments, int32_t count);
 

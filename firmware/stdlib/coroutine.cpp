@@ -1,4 +1,5 @@
 // The coroutine library (manual §6.2) on top of the engine's threads.
+#include "library_group.h"
 #include "stdlib.h"
 
 namespace nanolua {
@@ -155,16 +156,15 @@ Outcome coroutineClose(State& state, Value* arguments, int32_t count) {
     return closeThen(state, thread, &arguments[1], finishClose);
 }
 
-constexpr NativeEntry kFunctions[] = {
+constexpr RomField kFields[] = {
     {"close", coroutineClose},     {"create", coroutineCreate},
     {"isyieldable", coroutineIsyieldable}, {"resume", coroutineResume},
     {"running", coroutineRunning}, {"status", coroutineStatus},
     {"wrap", coroutineWrap},       {"yield", coroutineYield},
-    {nullptr, nullptr},
 };
 
 } // namespace
 
-void openCoroutine(State& state) { openLibrary(state, "coroutine", kFunctions); }
+constinit const RomTable coroutineRom = romTable<kFields>();
 
 } // namespace nanolua

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "library_group.h"
 
 namespace nanolua {
 
@@ -263,7 +264,7 @@ Outcome debugDebug(State& state, Value*, int32_t) {
     raiseError(state, "an interactive prompt needs a compiler; this firmware has none");
 }
 
-constexpr NativeEntry kFunctions[] = {
+constexpr RomField kFields[] = {
     {"debug", debugDebug},
     {"gethook", debugGethook},
     {"getinfo", debugGetinfo},
@@ -280,11 +281,10 @@ constexpr NativeEntry kFunctions[] = {
     {"traceback", debugTraceback},
     {"upvalueid", debugUpvalueid},
     {"upvaluejoin", debugUpvaluejoin},
-    {nullptr, nullptr},
 };
 
 } // namespace
 
-void openDebug(State& state) { openLibrary(state, "debug", kFunctions); }
+constinit const RomTable debugRom = romTable<kFields>();
 
 } // namespace nanolua

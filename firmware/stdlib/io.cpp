@@ -4,6 +4,7 @@
 // Invariant: a file is a userdata whose bytes are a File. Its metatable is in the registry as "FILE*"
 // and holds the methods, too.
 #include "access.h"
+#include "library_group.h"
 #include "output.h"
 #include "stdlib.h"
 
@@ -313,63 +314,50 @@ Outcome ioTmpfile(State& state, Value*, int32_t) { raiseNoFiles(state, "io.tmpfi
 
 /// Opening ///
 
-constexpr NativeEntry kFunctions[] = {
-    {"close", fileClose},     {"flush", ioFlush}, {"input", ioInput}, {"lines", ioLines},
-    {"open", ioOpen},         {"output", ioOutput}, {"popen", ioPopen}, {"read", ioRead},
-    {"tmpfile", ioTmpfile},   {"type", ioType},   {"write", ioWrite}, {nullptr, nullptr},
+constexpr SiblingAt sibling(Member to) { return siblingOf(Member::kIo, to); }
+
+constexpr RomField kFields[] = {
+    {"close", fileClose},
+    {"flush", ioFlush},
+    {"input", ioInput},
+    {"lines", ioLines},
+    {"open", ioOpen},
+    {"output", ioOutput},
+    {"popen", ioPopen},
+    {"read", ioRead},
+    {"stderr", sibling(Member::kStandardError)},
+    {"stdin", sibling(Member::kStandardInput)},
+    {"stdout", sibling(Member::kStandardOutput)},
+    {"tmpfile", ioTmpfile},
+    {"type", ioType},
+    {"write", ioWrite},
 };
 
-constexpr NativeEntry kMethods[] = {
-    {"__tostring", fileTostring}, {"close", fileClose}, {"flush", fileFlush},
-    {"lines", fileLines},         {"read", fileRead},   {"seek", fileSeek},
-    {"setvbuf", fileSetvbuf},     {"write", fileWrite}, {nullptr, nullptr},
-};
-constexpr uint32_t kMetatableFields = 10;
-
-struct StandardFile {
-    const char* name;
-    const char* defaultKey;
-    FileKind kind;
-};
-
-constexpr StandardFile kStandardFiles[] = {
-    {"stdin", kInputKey, FileKind::kInput},
-    {"stdout", kOutputKey, FileKind::kOutput},
-    {"stderr", nullptr, FileKind::kError},
+constexpr RomField kMetatableFields[] = {
+    {"__index", siblingOf(Member::kFileMetatable, Member::kFileMetatable)},
+    {"__name", RomText("FILE*")},
+    {"__tostring", fileTostring},
+    {"close", fileClose},
+    {"flush", fileFlush},
+    {"lines", fileLines},
+    {"read", fileRead},
+    {"seek", fileSeek},
+    {"setvbuf", fileSetvbuf},
+    {"write", fileWrite},
 };
 
-Table* makeMetatable(State& state, Value* slots) {
-    Table* metatable = newTable(state, 0, kMetatableFields);
-    slots[0].setTable(metatable);
-    setFunctions(state, metatable, kMethods);
-    setField(state, metatable, "__index", slots[0]);
-    slots[1].setString(makeString(state, kTypeName));
-    setField(state, metatable, "__name", slots[1]);
-    setField(state, state.registry, kTypeName, slots[0]);
-    return metatable;
-}
-
-void makeFile(State& state, Table* library, Table* metatable, const StandardFile& standard,
-              Value& slot) {
-    Userdata* userdata = newUserdata(state, sizeof(File), 0);
-    slot.setUserdata(userdata);
-    File* file = static_cast<File*>(userdata->data());
-    file->kind = standard.kind;
-    file->ahead = kNothingAhead;
-    setMetatable(state, userdata, metatable);
-    setField(state, library, standard.name, slot);
-    if (standard.defaultKey != nullptr)
-        setField(state, state.registry, standard.defaultKey, slot);
-}
+static_assert(sizeof(File) == kFileBytes);
 
 } // namespace
 
-void openIo(State& state) {
-    Table* library = openLibrary(state, "io", kFunctions);
-    Value* slots = hostSlots(state, 3);
-    Table* metatable = makeMetatable(state, slots);
-    for (const StandardFile& standard : kStandardFiles)
-        makeFile(state, library, metatable, standard, slots[2]);
+constinit const RomTable ioRom = romTable<kFields>();
+constinit const RomTable fileMetatableRom = romTable<kMetatableFields>();
+
+void initStandardFile(void* data, Member file) {
+    constexpr FileKind kKinds[] = {FileKind::kInput, FileKind::kOutput, FileKind::kError};
+    File* made = static_cast<File*>(data);
+    made->kind = kKinds[uint32_t(file) - uint32_t(Member::kStandardInput)];
+    made->ahead = kNothingAhead;
 }
 
 } // namespace nanolua

@@ -1,6 +1,7 @@
 // The math library (manual §6.7) except for random numbers, which are in random.cpp.
 #include "math_library.h"
 
+#include "library_group.h"
 #include "libm.h"
 
 namespace nanolua {
@@ -159,7 +160,7 @@ template <bool kLargest> Outcome mathChoose(State& state, Value* arguments, int3
     return choose<kLargest>(state, arguments, 1, count);
 }
 
-constexpr NativeEntry kFunctions[] = {
+constexpr RomField kFields[] = {
     {"abs", mathAbs},
     {"acos", floatFunction<arcCosine>},
     {"asin", floatFunction<arcSine>},
@@ -171,11 +172,15 @@ constexpr NativeEntry kFunctions[] = {
     {"floor", mathFloor},
     {"fmod", mathFmod},
     {"frexp", mathFrexp},
+    {"huge", __builtin_bit_cast(Float, kFloatInfinityBits)},
     {"ldexp", mathLdexp},
     {"log", mathLog},
     {"max", mathChoose<true>},
+    {"maxinteger", kIntegerMax},
     {"min", mathChoose<false>},
+    {"mininteger", kIntegerMin},
     {"modf", mathModf},
+    {"pi", kPi},
     {"rad", floatFunction<toRadians>},
     {"random", mathRandom},
     {"randomseed", mathRandomseed},
@@ -185,23 +190,10 @@ constexpr NativeEntry kFunctions[] = {
     {"tointeger", mathTointeger},
     {"type", mathType},
     {"ult", mathUlt},
-    {nullptr, nullptr},
 };
 
 } // namespace
 
-void openMath(State& state) {
-    Table* library = openLibrary(state, "math", kFunctions);
-    Value constant;
-    constant.setFloat(kPi);
-    setField(state, library, "pi", constant);
-    constant.setFloat(floatFromBits(kFloatInfinityBits));
-    setField(state, library, "huge", constant);
-    constant.setInteger(kIntegerMax);
-    setField(state, library, "maxinteger", constant);
-    constant.setInteger(kIntegerMin);
-    setField(state, library, "mininteger", constant);
-    seedRandom(state);
-}
+constinit const RomTable mathRom = romTable<kFields>();
 
 } // namespace nanolua

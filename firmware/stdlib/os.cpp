@@ -5,6 +5,7 @@
 
 #include "../platform/platform.h"
 #include "calendar.h"
+#include "library_group.h"
 
 namespace nanolua {
 
@@ -169,15 +170,15 @@ Outcome osSetlocale(State& state, Value* arguments, int32_t count) {
     return resultString(arguments, makeString(state, "C"));
 }
 
-constexpr NativeEntry kFunctions[] = {
+constexpr RomField kFields[] = {
     {"clock", osClock},   {"date", osDate},           {"difftime", osDifftime},
     {"execute", osExecute}, {"exit", osExit},         {"getenv", osGetenv},
     {"remove", osRemove}, {"rename", osRename},       {"setlocale", osSetlocale},
-    {"time", osTime},     {"tmpname", osTmpname},     {nullptr, nullptr},
+    {"time", osTime},     {"tmpname", osTmpname},
 };
 
 } // namespace
 
-void openOs(State& state) { openLibrary(state, "os", kFunctions); }
+constinit const RomTable osRom = romTable<kFields>();
 
 } // namespace nanolua

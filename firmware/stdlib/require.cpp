@@ -1,8 +1,8 @@
 // require and the package library (manual §6.3). Modules come from package.preload and from the mounted
 // images, through package.searchers, which a program may extend.
-#include "access.h"
+#include "base_library.h"
+#include "library_group.h"
 #include "load_file.h"
-#include "stdlib.h"
 
 namespace nanolua {
 
@@ -100,13 +100,15 @@ Outcome takeSearched(State& state, Value* slots, int32_t) {
     return searchNext(state, slots);
 }
 
-// `package` is an upvalue: the searchers are those in its table at the time of the call.
+} // namespace
+
+// The searchers are those in the package table at the time of the call.
 Outcome packageRequire(State& state, Value* arguments, int32_t count) {
     checkString(state, arguments, count, 1);
     Table* loaded = registryTable(state, CoreString::Loaded);
     Value module;
     if (!(getByKey(loaded, arguments[0], module) <= Tag::False)) return result(arguments, module);
-    const Table* package = closureUpvalues(arguments)[0].table();
+    const Table* package = registryTable(state, CoreString::Package);
     Value* slots = growArguments(state, arguments, kCall + 4);
     slots[kSearchers].setString(makeString(state, "searchers"));
     getByKey(package, slots[kSearchers], slots[kSearchers]);
@@ -119,43 +121,58 @@ Outcome packageRequire(State& state, Value* arguments, int32_t count) {
 
 /// Opening ///
 
-constexpr NativeEntry kFunctions[] = {{nullptr, nullptr}};
-constexpr NativeFunction kSearcherFunctions[] = {searchPreload, searchImages};
-constexpr uint32_t kSearcherCount = sizeof kSearcherFunctions / sizeof kSearcherFunctions[0];
-constexpr uint32_t kPackageFields = 5;
+namespace {
 
-void addSearchers(State& state, Table* package, Value& slot) {
-    Table* searchers = newTable(state, kSearcherCount, 0);
-    slot.setTable(searchers);
-    setField(state, package, "searchers", slot);
-    for (uint32_t i = 0; i < kSearcherCount; i++) {
-        Value function;
-        setNativeFunction(function, kSearcherFunctions[i]);
-        setByInteger(state, searchers, Integer(i) + 1, function);
-    }
-}
+constexpr NativeFunction kSearcherFunctions[] = {searchPreload, searchImages};
+
+constexpr SiblingAt ofRegistry(Member to) { return siblingOf(Member::kRegistry, to); }
+constexpr SiblingAt ofLoaded(Member to) { return siblingOf(Member::kLoaded, to); }
+constexpr SiblingAt ofPackage(Member to) { return siblingOf(Member::kPackage, to); }
+
+constexpr RomField kRegistryFields[] = {
+    {"_LOADED", ofRegistry(Member::kLoaded)},
+    {"_PRELOAD", ofRegistry(Member::kPreload)},
+    {"_PACKAGE", ofRegistry(Member::kPackage)},
+    {"FILE*", ofRegistry(Member::kFileMetatable)},
+    {"_IO_input", ofRegistry(Member::kStandardInput)},
+    {"_IO_output", ofRegistry(Member::kStandardOutput)},
+};
+
+constexpr RomField kLoadedFields[] = {
+    {"_G", ofLoaded(Member::kGlobals)},
+    {"coroutine", ofLoaded(Member::kCoroutine)},
+    {"debug", ofLoaded(Member::kDebug)},
+    {"io", ofLoaded(Member::kIo)},
+    {"math", ofLoaded(Member::kMath)},
+    {"os", ofLoaded(Member::kOs)},
+    {"package", ofLoaded(Member::kPackage)},
+    {"string", ofLoaded(Member::kString)},
+    {"table", ofLoaded(Member::kTable)},
+    {"utf8", ofLoaded(Member::kUtf8)},
+};
+
+constexpr RomField kPackageFields[] = {
+    {"cpath", RomText("")},
+    {"loaded", ofPackage(Member::kLoaded)},
+    {"path", RomText("")},
+    {"preload", ofPackage(Member::kPreload)},
+    {"searchers", ofPackage(Member::kSearchers)},
+};
 
 } // namespace
 
-void openPackage(State& state) {
-    Table* package = openLibrary(state, "package", kFunctions);
-    resizeTable(state, package, 0, kPackageFields);
-    Value* slots = hostSlots(state, 1);
-    getByString(state.registry, coreString(CoreString::Loaded), slots[0]);
-    setField(state, package, "loaded", slots[0]);
-    slots[0].setTable(newTable(state, 0, 0));
-    setByString(state, state.registry, const_cast<String*>(coreString(CoreString::Preload)),
-                slots[0]);
-    setField(state, package, "preload", slots[0]);
-    slots[0].setString(coreString(CoreString::Empty));
-    setField(state, package, "path", slots[0]);
-    setField(state, package, "cpath", slots[0]);
-    addSearchers(state, package, slots[0]);
-    NativeClosure* require = newNativeClosure(state, packageRequire, 1);
-    require->upvalues()[0].setTable(package);
-    slots[0].setObject(Tag::NativeClosure, require);
-    setField(state, state.globals, "require", slots[0]);
-    openFileSearch(state, package);
+constinit const RomTable registryRom = romTable<kRegistryFields>();
+constinit const RomTable loadedRom = romTable<kLoadedFields>();
+constinit const RomTable packageRom = romTable<kPackageFields>();
+
+void addSearchers(State& state, Table* searchers) {
+    resizeTable(state, searchers, sizeof kSearcherFunctions / sizeof kSearcherFunctions[0], 0);
+    Integer index = 0;
+    for (NativeFunction searcher : kSearcherFunctions) {
+        Value function;
+        setNativeFunction(function, searcher);
+        setByInteger(state, searchers, ++index, function);
+    }
 }
 
 } // namespace nanolua

@@ -1,4 +1,4 @@
-// What the libraries share: making a library's table, and the text that values are shown as.
+// What the libraries share: the text that values are shown as.
 #include "stdlib.h"
 
 #include <string.h>
@@ -8,16 +8,6 @@
 namespace nanolua {
 
 namespace {
-
-// The table of loaded modules, which `require` looks into; `slot` is one that the collector sees.
-Table* loadedModules(State& state, Value& slot) {
-    String* name = const_cast<String*>(coreString(CoreString::Loaded));
-    if (getByString(state.registry, name, slot) == Tag::Nil) {
-        slot.setTable(newTable(state, 0, 0));
-        setByString(state, state.registry, name, slot);
-    }
-    return slot.table();
-}
 
 // "table: 0x20001234", with the metatable's __name instead of the type if there is one.
 String* displayAddress(State& state, const Value& value, const Table* metatable) {
@@ -37,21 +27,6 @@ String* displayAddress(State& state, const Value& value, const Table* metatable)
 }
 
 } // namespace
-
-Table* openLibrary(State& state, const char* name, const NativeEntry* functions) {
-    uint32_t count = 0;
-    while (functions[count].name != nullptr) count++;
-    Value* slots = hostSlots(state, 3);
-    for (int32_t i = 0; i < 3; i++) slots[i].setNil();
-    Table* library = newTable(state, 0, count);
-    slots[0].setTable(library);
-    String* key = makeString(state, name);
-    slots[1].setString(key);
-    setByString(state, state.globals, key, slots[0]);
-    setByString(state, loadedModules(state, slots[2]), key, slots[0]);
-    setFunctions(state, library, functions);
-    return library;
-}
 
 void formatAddress(char* out, const Value& value) {
     Ref address = value.payload.ref;

@@ -1,31 +1,13 @@
-// The standard library (manual chapter 6): one open function a library, and what the libraries
-// share.
+// The standard library (manual chapter 6): what the libraries share.
 //
-// Invariant: a library is written against the engine's one public header and keeps no state of its
-// own; what it must remember lies in the State, in upvalues or in its arguments' slots. A host
-// calls openLibraries() of nanolua.h, which calls the functions below.
+// Invariant: a library is written against the engine's public headers and keeps no state of its own;
+// what it must remember lies in the State, in upvalues or in its arguments' slots. Its fields are
+// constant nodes, which openLibraries() of nanolua.h gives to its table: see library_group.h.
 #pragma once
 
 #include "../engine/nanolua.h"
 
 namespace nanolua {
-
-/// Libraries ///
-
-void openBase(State& state);
-void openPackage(State& state);
-void openCoroutine(State& state);
-void openTable(State& state);
-void openString(State& state);
-void openMath(State& state);
-void openUtf8(State& state);
-void openDebug(State& state);
-void openOs(State& state);
-void openIo(State& state);
-
-// Makes a table with these functions (ended by {nullptr, nullptr}), known as a global and to
-// `require` by the given name. The table stays reachable through both.
-Table* openLibrary(State& state, const char* name, const NativeEntry* functions);
 
 /// Text of values ///
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "characters.h"
+#include "library_group.h"
 #include "new_text.h"
 #include "string_library.h"
 
@@ -117,24 +118,17 @@ Outcome stringDump(State& state, Value* arguments, int32_t count) {
     return result(arguments, arguments[1]);
 }
 
-constexpr NativeEntry kFunctions[] = {
+constexpr RomField kFields[] = {
     {"byte", stringByte},     {"char", stringChar},       {"dump", stringDump},
     {"find", stringFind},     {"format", stringFormat},   {"gmatch", stringGmatch},
     {"gsub", stringGsub},     {"len", stringLen},         {"lower", stringLower},
     {"match", stringMatch},   {"pack", stringPack},       {"packsize", stringPacksize},
     {"rep", stringRep},       {"reverse", stringReverse}, {"sub", stringSub},
-    {"unpack", stringUnpack}, {"upper", stringUpper},     {nullptr, nullptr},
+    {"unpack", stringUnpack}, {"upper", stringUpper},
 };
 
 } // namespace
 
-void openString(State& state) {
-    Value library;
-    library.setTable(openLibrary(state, "string", kFunctions));
-    Table* metatable = newTable(state, 0, 16);
-    state.typeMetatables[uint32_t(Type::String)] = metatable;
-    setByString(state, metatable, const_cast<String*>(coreString(CoreString::Index)), library);
-    setStringMetamethods(state, metatable);
-}
+constinit const RomTable stringRom = romTable<kFields>();
 
 } // namespace nanolua

@@ -1,5 +1,6 @@
 // Arithmetic on strings (manual §3.4.3): the metamethods of strings, which convert their operands
 // to numbers and otherwise leave the operation to the second operand's metamethod.
+#include "library_group.h"
 #include "string_library.h"
 
 
@@ -93,7 +94,8 @@ Outcome stringArithmetic(State& state, Value* arguments, int32_t count) {
     return compute(state, arguments, count, kOperation);
 }
 
-constexpr NativeEntry kMetamethods[] = {
+constexpr RomField kMetamethods[] = {
+    {"__index", siblingOf(Member::kStringMetatable, Member::kString)},
     {"__add", stringArithmetic<Metamethod::Add>},
     {"__sub", stringArithmetic<Metamethod::Sub>},
     {"__mul", stringArithmetic<Metamethod::Mul>},
@@ -102,13 +104,10 @@ constexpr NativeEntry kMetamethods[] = {
     {"__div", stringArithmetic<Metamethod::Div>},
     {"__idiv", stringArithmetic<Metamethod::IDiv>},
     {"__unm", stringArithmetic<Metamethod::Unm>},
-    {nullptr, nullptr},
 };
 
 } // namespace
 
-void setStringMetamethods(State& state, Table* metatable) {
-    setFunctions(state, metatable, kMetamethods);
-}
+constinit const RomTable stringMetatableRom = romTable<kMetamethods>();
 
 } // namespace nanolua

@@ -20,9 +20,6 @@ Outcome stringPack(State& state, Value* arguments, int32_t count);
 Outcome stringPacksize(State& state, Value* arguments, int32_t count);
 Outcome stringUnpack(State& state, Value* arguments, int32_t count);
 
-// string_arithmetic.cpp: makes strings operands of arithmetic.
-void setStringMetamethods(State& state, Table* metatable);
-
 inline constexpr uint32_t kStringBytesMax = (kBlockWordsMax - 4) * kWordBytes;
 
 // Position of a first character: negative counts from the end; not less than 1.

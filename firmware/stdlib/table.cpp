@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "library_group.h"
 #include "new_text.h"
 
 namespace nanolua {
@@ -254,14 +255,14 @@ Outcome tableConcat(State& state, Value* arguments, int32_t count) {
     return resultString(arguments, text.finish());
 }
 
-constexpr NativeEntry kFunctions[] = {
+constexpr RomField kFields[] = {
     {"concat", tableConcat}, {"create", tableCreate}, {"insert", tableInsert},
     {"move", tableMove},     {"pack", tablePack},     {"remove", tableRemove},
-    {"sort", tableSort},     {"unpack", tableUnpack}, {nullptr, nullptr},
+    {"sort", tableSort},     {"unpack", tableUnpack},
 };
 
 } // namespace
 
-void openTable(State& state) { openLibrary(state, "table", kFunctions); }
+constinit const RomTable tableRom = romTable<kFields>();
 
 } // namespace nanolua

@@ -2,6 +2,7 @@
 //
 // Invariant: every text ends with a zero byte, which is no continuation byte, so scans over
 // continuation bytes stop at its end.
+#include "library_group.h"
 #include "stdlib.h"
 
 namespace nanolua {
@@ -217,23 +218,14 @@ Outcome utf8Codes(State& state, Value* arguments, int32_t count) {
     return 3;
 }
 
-constexpr NativeEntry kFunctions[] = {
-    {"char", utf8Char}, {"codepoint", utf8Codepoint}, {"codes", utf8Codes},
-    {"len", utf8Len},   {"offset", utf8Offset},       {nullptr, nullptr},
+constexpr RomField kFields[] = {
+    {"char", utf8Char}, {"charpattern", RomText("[\0-\x7F\xC2-\xFD][\x80-\xBF]*")},
+    {"codepoint", utf8Codepoint}, {"codes", utf8Codes},
+    {"len", utf8Len},   {"offset", utf8Offset},
 };
-
-constexpr char kCharPattern[] = "[\0-\x7F\xC2-\xFD][\x80-\xBF]*";
 
 } // namespace
 
-void openUtf8(State& state) {
-    Table* library = openLibrary(state, "utf8", kFunctions);
-    Value* slots = hostSlots(state, 2);
-    slots[0].setString(makeString(state, kCharPattern, sizeof kCharPattern - 1));
-    slots[1].setNil();
-    String* key = makeString(state, "charpattern");
-    slots[1].setString(key);
-    setByString(state, library, key, slots[0]);
-}
+constinit const RomTable utf8Rom = romTable<kFields>();
 
 } // namespace nanolua

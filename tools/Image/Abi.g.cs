@@ -7,7 +7,7 @@ namespace NanoLua.Image;
 
 public static class Abi
 {
-    public const uint Fingerprint = 0x1CBD96F9;  // stamped into every image
+    public const uint Fingerprint = 0x5E73D9A8;  // stamped into every image
     public const uint ShortStringBytesMax = 40;  // longer strings are not interned
     public const uint StackSlotsMax = 0x30D40;  // of one thread, as in PUC-Rio Lua
     public const uint ValueBytesI32F32 = 8;
@@ -17,7 +17,8 @@ public static class Abi
 // What a value is; the whole tag word of a value.
 //
 // Order matters: falsy values come first, Integer and Float differ in the lowest bit only, and so do
-// ShortString and LongString; every tag from ShortString on has an object.
+// ShortString and LongString; every tag from ShortString on has an object. RomString differs from
+// ShortString in one bit; the tags from RomString on are in constant nodes only.
 public enum Tag : uint
 {
     Nil = 0,
@@ -37,6 +38,9 @@ public enum Tag : uint
     Thread = 14,
     Buffer = 15,  // a string under construction; never seen by a program
     DeadKey = 16,  // key of a removed table entry whose object may be gone
+    RomString = 24,  // key of a constant node: a short string in the core ROM
+    RomEmpty = 25,  // key of a constant node that holds nothing
+    Sibling = 26,  // value of a constant node: an object at a distance from the table's header
 }
 
 // The basic types of the language (manual, section 2.1).
