@@ -186,9 +186,9 @@ void prepare(State& state, void* context) {
     const Setup& setup = *static_cast<Setup*>(context);
     Program& program = programOf(state);
     openLibraries(state);
-    if (program.options.bench) openBenchPacket(state);
     collectFully(state);
     program.report.ramFreshBytes = state.heap.usedBytes;
+    if (program.options.bench) openBenchPacket(state);
     uint64_t begin = platform::instructionCount();
     mountImage(state, setup.image);
     Value* slots = hostSlots(state, uint32_t(setup.argumentCount) + 5);

@@ -318,6 +318,17 @@ SLOW runGetTabUpSlow(PARAMETERS) {
         DISPATCH();                                                                                \
     } while (0)
 
+// The same for nodes that may be constant.
+#define TAKE_ANY_NODE(table, node, slowPath)                                                       \
+    do {                                                                                           \
+        const Node* any = node;                                                                    \
+        if (NL_UNLIKELY(any != nullptr && any->tag() == Tag::Sibling)) {                           \
+            readValue(table, any, *RA);                                                            \
+            DISPATCH();                                                                            \
+        }                                                                                          \
+        TAKE_NODE(any, slowPath);                                                                  \
+    } while (0)
+
 // The key's chain has to be followed; with a function call, so away from the handlers.
 #define TAKE_FIELD(object, key, chainPath, slowPath)                                               \
     do {                                                                                           \
@@ -329,8 +340,7 @@ SLOW runGetTabUpSlow(PARAMETERS) {
 
 SLOW runGetTabUpChain(PARAMETERS) {
     const Value* object = UPVALUE(argumentB(i))->location;
-    if (tryGetString(object->table(), stringConstant(KC), RA)) DISPATCH();
-    return runGetTabUpSlow(ARGUMENTS);
+    TAKE_ANY_NODE(object->table(), findNode(object->table(), stringConstant(KC)), runGetTabUpSlow);
 }
 
 HANDLER(GetTabUp) {
@@ -340,8 +350,7 @@ HANDLER(GetTabUp) {
 }
 
 SLOW runGetFieldChain(PARAMETERS) {
-    if (tryGetString(RB->table(), stringConstant(KC), RA)) DISPATCH();
-    return runGetFieldSlow(ARGUMENTS);
+    TAKE_ANY_NODE(RB->table(), findNode(RB->table(), stringConstant(KC)), runGetFieldSlow);
 }
 
 HANDLER(GetField) {
@@ -395,9 +404,12 @@ SLOW runSelfSlow(PARAMETERS) {
 SLOW runSelfChain(PARAMETERS) {
     const Value* object = RA + 1;
     const String* key = stringConstant(KC);
-    if (tryGetString(object->table(), key, RA)) DISPATCH();
-    if (tryGetInherited(object->table(), key, RA)) DISPATCH();
-    return runSelfSlow(ARGUMENTS);
+    const Node* node = findNode(object->table(), key);
+    if (node == nullptr || node->tag() == Tag::Nil) {
+        node = findInherited(object->table(), key);
+        if (node == nullptr) return runSelfSlow(ARGUMENTS);
+    }
+    TAKE_ANY_NODE(object->table(), node, runSelfSlow);
 }
 
 HANDLER(Self) {

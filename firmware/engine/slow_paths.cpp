@@ -43,21 +43,16 @@ bool tryGet(const Table* table, const Value& key, Value* result) {
     return true;
 }
 
-bool tryGetString(const Table* table, const String* key, Value* result) {
-    Value value;
-    if (getByString(table, key, value) == Tag::Nil) return false;
-    *result = value;
-    return true;
-}
-
-bool tryGetInherited(const Table* table, const String* key, Value* result) {
+const Node* findInherited(const Table* table, const String* key) {
     for (uint32_t links = 0; links < kInheritanceMax; links++) {
         Value parent;
-        if (findCached(table->metatable, Metamethod::Index, parent) != Tag::Table) return false;
+        if (findCached(table->metatable, Metamethod::Index, parent) != Tag::Table) return nullptr;
         table = parent.table();
-        if (tryGetString(table, key, result)) return true;
+        const Node* node = findNode(table, key);
+        if (node != nullptr && node->tag() != Tag::Nil)
+            return node->tag() == Tag::Sibling ? nullptr : node;
     }
-    return false;
+    return nullptr;
 }
 
 void noteWrite(State& state, Table* table) { barrierBackSlow(state.collector, table); }

@@ -26,11 +26,10 @@ void noteWrite(State& state, Table* table);
 
 // Raw read; false (and nothing written) if the field is nil.
 bool tryGet(const Table* table, const Value& key, Value* result);
-bool tryGetString(const Table* table, const String* key, Value* result);
 
-// A field that a table without it inherits through tables as __index; false where that is not the
-// whole story (functions, other values, nil).
-bool tryGetInherited(const Table* table, const String* key, Value* result);
+// The node of a field that a table without it inherits through tables as __index, or nullptr where
+// that is not the whole story (functions, siblings, other values, nil).
+const Node* findInherited(const Table* table, const String* key);
 
 /// Arithmetic ///
 

@@ -12,7 +12,6 @@ namespace {
 
 // The State is the first block of the first region. Its address is a multiple of 8 behind a header.
 constexpr uint32_t kStateAlignment = 8;
-constexpr uint32_t kRegistrySlots = 4;
 
 State* placeState(const HeapRegion* regions, uint32_t count) {
     if (count == 0 || count > kHeapRegionsMax) return nullptr;
@@ -38,7 +37,7 @@ void makeFirstObjects(State& state, void*) {
     state.top = thread->top;
     thread->status = ThreadStatus::Running;
     state.globals = newTable(state, 0, 0);
-    state.registry = newTable(state, 0, kRegistrySlots);
+    state.registry = newTable(state, 0, 0);
 }
 
 } // namespace

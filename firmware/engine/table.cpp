@@ -108,12 +108,10 @@ void writeNode(Node* node, const Value& value) {
     node->valueTag = uint8_t(value.tag);
 }
 
-} // namespace
-
 // A key that is found as equal text at another address (see string.h) is replaced by the one that was
 // looked up, so that the next look-up finds it at first sight. It needs no barrier if it is black, as
 // everything in ROM is. Constant nodes keep their keys.
-Node* findNodeSlow(Node* node, const String* key) {
+NL_ALWAYS_INLINE Node* findInChain(Node* node, const String* key) {
     constexpr uint32_t kConstantBit = uint32_t(Tag::RomString) ^ uint32_t(Tag::ShortString);
     Ref ref = refTo(key);
     for (;;) {
@@ -131,8 +129,16 @@ Node* findNodeSlow(Node* node, const String* key) {
     }
 }
 
+} // namespace
+
+Node* findNodeSlow(Node* first, const String* key) { return findInChain(first, key); }
+
 Tag getByStringSlow(const Table* table, Node* first, const String* key, Value& out) {
-    return readFound(table, findNodeSlow(first, key), out);
+    const Node* node = findInChain(first, key);
+    if (node == nullptr) return out.tag = Tag::Nil;
+    if (NL_UNLIKELY(node->tag() == Tag::Sibling)) return readValue(table, node, out);
+    out.payload = node->value;
+    return out.tag = node->tag();
 }
 
 void readKey(const Node* node, Value& out) {

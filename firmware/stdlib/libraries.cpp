@@ -134,6 +134,7 @@ void openLibraries(State& state) {
     openFileSearch(state, tableAt(group, Member::kPackage));
     seedRandom(state);
     if (state.warn == nullptr) state.warn = warnToConsole;
+    hostSlots(state, 0);
 }
 
 } // namespace nanolua
