@@ -47,9 +47,7 @@ public:
         Ref start = kHeapStart + kWordBytes;
         HeapRegion region{start, start + (8 << 20)};
         state_ = createState(&region, 1);
-        run([](State& state, void*) {
-            for (auto open : {openBase, openTable, openString, openMath}) open(state);
-        });
+        run([](State& state, void*) { openLibraries(state); });
     }
 
     State& state() { return *state_; }

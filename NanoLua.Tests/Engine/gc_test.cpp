@@ -371,7 +371,7 @@ FACT(Variables_captured_from_a_dead_thread_live_on) {
     newOpenUpvalue(state, thread->stack + 1, thread);
     auto* closure = static_cast<LuaClosure*>(
         allocate(state, sizeof(LuaClosure) + kWordBytes, ObjectKind::LuaClosure));
-    static Prototype* prototype = pointerTo<Prototype>(0x2000);
+    static Prototype* prototype = pointerTo<Prototype>(0x20000);
     prototype->upvalueCount = 1;
     closure->prototype = prototype;
     closure->upvalues()[0] = upvalue;
@@ -411,7 +411,7 @@ FACT(Several_regions_are_swept_in_one_cycle) {
     Heap& heap = state.heap;
     heap.regionCount = 3;
     heap.regions[1] = {kHeapStart + (2 << 20), kHeapStart + (2 << 20), kHeapStart + (2 << 20) + 40000};
-    heap.regions[2] = {0x8000, 0x8000, 0x8000 + 20000};
+    heap.regions[2] = {0x28000, 0x28000, 0x28000 + 20000};
     Table* all = tableIn(universe, 0);
     for (int round = 0; round < 5; round++) {
         for (Integer i = 1; i <= 1500; i++) set(universe, all, i, tableValue(tableIn(universe, 1)));

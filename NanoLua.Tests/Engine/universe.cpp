@@ -20,4 +20,6 @@ void assertionFailed(const char* file, int line, const char* condition) {
 
 } // namespace nanolua
 
-int main(int argumentCount, char** arguments) { return tests::runFacts(argumentCount, arguments); }
+int main(int argumentCount, char** arguments) {
+    return tests::runFacts(argumentCount, arguments, nanolua::installCoreRom);
+}

@@ -60,9 +60,11 @@ struct Registration {
 
 inline constexpr Ref kHeapStart = 0x100000;
 inline constexpr uint32_t kSpaceBytes = 64 << 20;
+inline constexpr uint32_t kConstantsBytesMax = 0xF000;
 
-// The low end of the 32-bit space, mapped once for all facts, with the core ROM in it.
-inline void reserveSpace() {
+// The low end of the 32-bit space, mapped once for all facts, with the constants in it that `install`
+// puts there.
+inline void reserveSpace(void (*install)(void* destination)) {
     void* start = pointerTo<void>(0);
     void* space = mmap(start, kSpaceBytes, PROT_READ | PROT_WRITE,
                        MAP_FIXED_NOREPLACE | MAP_NORESERVE | MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -70,8 +72,8 @@ inline void reserveSpace() {
         perror("the 32-bit space");
         exit(1);
     }
-    installCoreRom(pointerTo<void>(kCoreRomRef));
-    mprotect(pointerTo<void>(kCoreRomRef), 4096, PROT_READ);
+    install(pointerTo<void>(kCoreRomRef));
+    mprotect(pointerTo<void>(kCoreRomRef), kConstantsBytesMax, PROT_READ);
 }
 
 /// The universe ///
@@ -126,8 +128,8 @@ private:
 
 /// Running ///
 
-inline int runFacts(int argumentCount, char** arguments) {
-    reserveSpace();
+inline int runFacts(int argumentCount, char** arguments, void (*install)(void*)) {
+    reserveSpace(install);
     int passed = 0;
     int failed = 0;
     for (const Fact& fact : facts()) {

@@ -206,7 +206,7 @@ State* openState() {
         platform::HeapRegion given = platform::heapRegion(int(count));
         regions[count++] = {refTo(given.begin), refTo(given.begin) + uint32_t(given.size)};
     }
-    platform::installReadOnly(kCoreRomRef, coreRomBytes(), installCoreRom);
+    platform::installReadOnly(kCoreRomRef, romBytes(), installRom);
     return createState(regions, count);
 }
 
