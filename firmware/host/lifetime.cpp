@@ -21,13 +21,13 @@ int32_t failWithError(NanoLuaHost* host) {
 
 namespace {
 
-bool installRom() {
+bool isRomInstalled() {
     static bool installed = platform::fillFirstGranule(kCoreRomRef, romBytes(), installRom);
     return installed;
 }
 
 const char* makeState(NanoLuaHost* host, uint32_t heapBytes) {
-    if (!installRom()) return "the 4 GiB region for heaps and images cannot be reserved";
+    if (!isRomInstalled()) return "the 4 GiB region for heaps and images cannot be reserved";
     host->heapBytes = heapBytes & ~7u;
     host->memory = platform::allocateInRegion(host->heapBytes);
     if (host->memory == nullptr) return "no memory for the heap";
