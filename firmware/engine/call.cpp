@@ -64,6 +64,23 @@ void moveStack(State& state, uint32_t bytes) {
     releaseOwned(state, pointerTo<Object>(oldStart - kWordBytes));
 }
 
+constexpr uint32_t kStackBytesMax = Abi::kStackSlotsMax * kValueBytes;
+
+// Gives back what only handling an error had needed: a stack above its limit would never overflow in
+// time for the next handler to have room.
+void narrowStack(State& state) {
+    Thread* thread = state.thread;
+    if (thread->stackBytes <= kStackBytesMax || state.handlerDepth != 0) return;
+    uint32_t frameBytes = thread->stack.ref() + thread->stackBytes - state.frame.ref();
+    Ref newFrame = thread->stack.ref() + kStackBytesMax - frameBytes;
+    if (refTo(liveStackEnd(state)) + kStackReserveBytes > newFrame) return;
+    memmove(pointerTo<void>(newFrame), state.frame.get(), frameBytes);
+    state.frame = Link<Frame>::fromRef(newFrame);
+    thread->stackBytes = kStackBytesMax;
+    Object* block = pointerTo<Object>(thread->stack.ref() - kWordBytes);
+    shrinkBlock(state.heap, block, kStackBytesMax + kWordBytes);
+}
+
 bool hasRoom(const State& state, const Value* position, uint32_t slots) {
     return refTo(position) + slots * kValueBytes + kStackReserveBytes <= state.frame.ref();
 }
@@ -85,12 +102,12 @@ Value* ensureStack(State& state, Value* position, uint32_t slots) {
     uint32_t frameBytes = thread->stack.ref() + thread->stackBytes - state.frame.ref();
     uint32_t neededBytes = offset + slots * kValueBytes + kStackReserveBytes + frameBytes;
     // While an error is handled, half as much again is there for the handler.
-    constexpr uint32_t kBytesMax = Abi::kStackSlotsMax * kValueBytes;
-    uint32_t limitBytes = state.handlerDepth == 0 ? kBytesMax : kBytesMax + kBytesMax / 2;
+    uint32_t limitBytes = state.handlerDepth == 0 ? kStackBytesMax : kStackBytesMax / 2 * 3;
     if (slots > Abi::kStackSlotsMax || neededBytes > limitBytes) raiseStackOverflow(state);
     uint32_t bytes = thread->stackBytes;
     if (!roomy) {
         bytes += bytes / 2;
+        if (bytes > limitBytes) bytes = limitBytes;
         if (bytes < neededBytes) bytes = neededBytes;
         bytes += 2 * kValueBytes - 1;
         bytes -= bytes % (2 * kValueBytes);
@@ -328,6 +345,7 @@ Step catchError(State& state) {
     state.frame = frame;
     countNested(state);
     *callSlot(frame) = state.error;
+    narrowStack(state);
     return continueClosing(state);
 }
 
