@@ -143,7 +143,9 @@ Tag getByStringSlow(const Table* table, Node* first, const String* key, Value& o
 
 void readKey(const Node* node, Value& out) {
     out.payload = node->key;
-    out.tag = isConstant(node) ? Tag::ShortString : Tag(node->keyTag);
+    out.tag = Tag(node->keyTag);
+    if (out.tag == Tag::RomString) out.tag = Tag::ShortString;
+    if (out.tag == Tag::RomEmpty) out.tag = Tag::Nil;
 }
 
 Tag readValue(const Table* table, const Node* node, Value& out) {
