@@ -788,6 +788,7 @@ void initCollector(Collector& collector) {
     collector.pausePercent = kPausePercent;
     collector.stepPercent = kStepPercent;
     collector.stepBytes = kStepBytes;
+    for (uint32_t i = 0; i < 3; i++) collector.generationalPercents[i] = kGenerationalPercents[i];
 }
 
 void collectStep(State& state) {

@@ -31,6 +31,8 @@ inline constexpr uint32_t kPausePercent = 150;
 // Defaults of the work done per step, relative to the bytes allocated since the last one.
 inline constexpr uint32_t kStepPercent = 400;
 inline constexpr uint32_t kStepBytes = 1024;
+// minormul, majorminor, minormajor as in PUC-Rio Lua.
+inline constexpr uint8_t kGenerationalPercents[] = {20, 50, 68};
 
 struct Collector {
     CollectorPhase phase;
@@ -46,6 +48,8 @@ struct Collector {
     // The mark stack grows from the front; objects touched after they were traversed, from the end.
     uint8_t markCount;
     uint8_t touchedCount;
+    // minormul, majorminor, minormajor of collectgarbage: kept for programs that read them back.
+    uint16_t generationalPercents[3];
     Ref markStack[kMarkStackSlots];
     uint32_t liveBytesEstimate;
     uint32_t pausePercent;

@@ -86,19 +86,23 @@ Outcome changeMode(State& state, Value* arguments, bool generational) {
     return resultString(arguments, makeString(state, before ? "generational" : "incremental"));
 }
 
-// Parameters of the generational mode have no effect and keep their defaults.
+// The first three belong to the generational mode and have no effect.
+constexpr int32_t kGenerationalParameters = 3;
 constexpr const char* kParameters[] = {"minormul", "majorminor", "minormajor", "pause",
                                        "stepmul",  "stepsize",   nullptr};
-constexpr int32_t kFirstKept = 3;
-constexpr uint8_t kDefaults[kFirstKept] = {20, 50, 68};
 
 Outcome parameter(State& state, Value* arguments, int32_t count) {
     int32_t index = checkOption(state, arguments, count, 2, nullptr, kParameters);
     Integer value = optionalInteger(state, arguments, count, 3, -1);
-    if (index < kFirstKept) return resultInteger(arguments, kDefaults[index]);
+    if (index < kGenerationalParameters) {
+        uint16_t& percent = state.collector.generationalPercents[index];
+        arguments[-1].setInteger(percent);
+        if (value >= 0) percent = uint16_t(value > UINT16_MAX ? UINT16_MAX : value);
+        return 1;
+    }
     uint32_t* places[] = {&state.collector.pausePercent, &state.collector.stepPercent,
                           &state.collector.stepBytes};
-    uint32_t* place = places[index - kFirstKept];
+    uint32_t* place = places[index - kGenerationalParameters];
     uint32_t before = *place;
     if (value >= 0) *place = value > INT32_MAX ? INT32_MAX : uint32_t(value);
     return resultInteger(arguments, Integer(before));
