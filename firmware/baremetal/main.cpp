@@ -135,7 +135,6 @@ Outcome finishRun(State& state, Value* arguments, int32_t count) {
 
 void beginRun(State& state) {
     Program& program = programOf(state);
-    program.report.ramAfterLoadBytes = state.heap.usedBytes;
     program.runBegin = platform::instructionCount();
 }
 
@@ -150,6 +149,7 @@ Outcome runBenchmark(State& state, Value* arguments, int32_t count) {
     arguments[1] = *function;
     state.top = arguments + 2;
     collectFully(state);
+    programOf(state).report.ramAfterLoadBytes = state.heap.usedBytes;
     beginRun(state);
     return protectedCallThen(state, &arguments[1], 0, true, finishRun);
 }
@@ -194,6 +194,7 @@ void prepare(State& state, void* context) {
     Value* slots = hostSlots(state, uint32_t(setup.argumentCount) + 5);
     makeMainFunction(state, slots[2], entryPrototype(setup.image));
     program.report.instructionsLoad += platform::instructionCount() - begin;
+    program.report.ramAfterLoadBytes = state.heap.usedBytes;
     passArguments(state, &slots[3], program.options.programArguments, setup.argumentCount);
     setNativeFunction(slots[0], runMain);
     setNativeFunction(slots[1], describeUncaught);

@@ -10,7 +10,7 @@ struct Report {
     static constexpr uint32_t kResultBytesMax = 64;
 
     uint32_t ramFreshBytes = 0;     // libraries open, nothing loaded
-    uint32_t ramAfterLoadBytes = 0; // right before the measured run
+    uint32_t ramAfterLoadBytes = 0; // image mounted, main function made; benchmarks: that has run, too
     uint32_t ramPeakBytes = 0;
     uint32_t allocations = 0;
     uint64_t instructionsLoad = 0; // checking and mounting the image, making its main function
