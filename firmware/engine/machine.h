@@ -110,10 +110,6 @@ bool finishLessEqual(State& state, const Value& a, const Value& b, bool& outcome
 bool finishEqual(State& state, const Value& a, const Value& b, bool& outcome, bool& goOn);
 Step concatenate(State& state, Value* first, int32_t count);
 
-bool rawEqual(const Value& a, const Value& b);
-bool numberLess(const Value& a, const Value& b);
-bool numberLessEqual(const Value& a, const Value& b);
-
 // Prepares a numeric loop at ra; false: it runs not at all. May raise.
 bool prepareForLoop(State& state, Value* ra);
 

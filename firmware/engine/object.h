@@ -35,7 +35,7 @@ struct Object {
 // `identical or same hash and same bytes`: see string.h. The bytes are followed by NUL and zeros up
 // to the next word.
 struct String : Object {
-    uint32_t hash; // always valid for short strings and in ROM; else Header::kHashedBit says
+    uint32_t hash; // always valid for short strings and in ROM; else 0 until it is computed
     uint32_t lengthBytes;
 
     const char* text() const { return reinterpret_cast<const char*>(this + 1); }
