@@ -1,5 +1,6 @@
 using NanoLua.Boards;
 using NanoLua.Qemu;
+using NanoLua.Qemu.Counting;
 using NanoLua.Tests.Support;
 using Xunit;
 
@@ -36,6 +37,23 @@ public sealed class QemuCommandTests
             "-M netduinoplus2 -icount shift=0,sleep=off -display none -serial none -monitor none "
             + "-semihosting-config enable=on,target=native,arg=hello,arg=x%20y -kernel f.elf "
             + "-device loader,file=a,,b.nlx,addr=0x08040000,force-raw=on",
+            string.Join(' ', QemuCommand.Arguments(run)));
+    }
+
+    [Fact]
+    public void Counting_loads_the_plugin_with_its_marks()
+    {
+        var run = new QemuRun
+        {
+            Board = NetduinoPlus2,
+            Firmware = "f.elf",
+            Counting = new ExecutionCounting
+            {
+                Plugin = "a,b.so", Output = "o.txt", Mark = 0x8000200, Entries = [0x10, 0x20],
+            },
+        };
+        Assert.EndsWith(
+            "-plugin a,,b.so,out=o.txt,mark=8000200,entries=10+20",
             string.Join(' ', QemuCommand.Arguments(run)));
     }
 

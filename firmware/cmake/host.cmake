@@ -62,3 +62,7 @@ add_executable(region-test EXCLUDE_FROM_ALL
     platform/posix/region.cpp)
 target_include_directories(region-test PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 target_link_libraries(region-test PRIVATE Threads::Threads)
+
+# QEMU has what it calls.
+add_library(qemu-counting MODULE EXCLUDE_FROM_ALL
+    ${CMAKE_CURRENT_SOURCE_DIR}/../tools/Qemu/Plugin/execution_counts.cpp)

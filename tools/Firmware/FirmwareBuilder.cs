@@ -46,6 +46,10 @@ public sealed class FirmwareBuilder(SourceTree tree, Action<string>? progress = 
     public string BuildRegionTest() => HostBuild().Build(
         "region-test", "region-test", Path.Combine(tree.Root, "NanoLua.Tests", "Boards"));
 
+    /// <summary>Builds the plugin that counts instructions in QEMU and returns its path.</summary>
+    public string BuildCountingPlugin() => HostBuild().Build(
+        "qemu-counting", "libqemu-counting.so", Path.Combine(tree.Root, "tools", "Qemu", "Plugin"));
+
     private static string TargetOf(HostProgram program, string numbers) => program switch
     {
         HostProgram.Runner => $"nanolua-runner-{numbers}",

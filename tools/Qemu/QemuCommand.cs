@@ -18,6 +18,7 @@ public static class QemuCommand
         arguments.AddRange(["-semihosting-config", SemihostingConfig(run)]);
         arguments.AddRange(["-kernel", run.Firmware]);
         if (run.Image is not null) arguments.AddRange(["-device", Loader(run.Image, run.Board)]);
+        if (run.Counting is not null) arguments.AddRange(["-plugin", run.Counting.Argument]);
         return arguments;
     }
 

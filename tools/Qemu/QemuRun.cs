@@ -1,4 +1,5 @@
 using NanoLua.Boards;
+using NanoLua.Qemu.Counting;
 
 namespace NanoLua.Qemu;
 
@@ -26,6 +27,9 @@ public sealed record QemuRun
 
     /// <summary>Null lets the program write to this process's own standard error.</summary>
     public Stream? Error { get; init; }
+
+    /// <summary>Null counts nothing.</summary>
+    public ExecutionCounting? Counting { get; init; }
 
     /// <summary>Real time after which the run is ended; null waits for ever.</summary>
     public TimeSpan? Timeout { get; init; }

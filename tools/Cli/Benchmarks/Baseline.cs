@@ -8,8 +8,6 @@ internal sealed class Baseline
     public const string FileName = "baseline.json";
 
     private const string InstructionsSuffix = "_Minsn";
-    private const string RamSuffix = "_ram";
-    private const string RamInfix = "_ram_";
 
     private readonly Dictionary<string, JsonElement> _benchmarks = [];
 
@@ -19,9 +17,6 @@ internal sealed class Baseline
 
     /// <summary>Names of the runtimes whose instructions are known, in the file's order.</summary>
     public IReadOnlyList<string> Runtimes { get; private set; } = [];
-
-    /// <summary>Names of the figures about RAM, in the file's order.</summary>
-    public IReadOnlyList<string> RamFigures { get; private set; } = [];
 
     /// <summary>A folder without the file has an empty baseline.</summary>
     public static Baseline Read(string folder)
@@ -52,19 +47,20 @@ internal sealed class Baseline
 
     public double? Ram(string benchmark, string figure) => Find(benchmark, figure)?.GetDouble();
 
+    /// <summary>How many packets one call of the benchmark handles; null: it is about others.</summary>
+    public int? Packets(string benchmark) => Find(benchmark, "packets")?.GetInt32();
+
     private void Add(JsonElement benchmarks)
     {
         foreach (JsonProperty benchmark in benchmarks.EnumerateObject())
         {
             _benchmarks.Add(benchmark.Name, benchmark.Value);
         }
-        string[] fields = [.. _benchmarks.Values
+        Runtimes = [.. _benchmarks.Values
             .SelectMany(benchmark => benchmark.EnumerateObject().Select(field => field.Name))
-            .Distinct()];
-        Runtimes = [.. fields.Where(name => name.EndsWith(InstructionsSuffix))
+            .Where(name => name.EndsWith(InstructionsSuffix))
+            .Distinct()
             .Select(name => name[..^InstructionsSuffix.Length])];
-        RamFigures = [.. fields.Where(name =>
-            name.EndsWith(RamSuffix) || name.Contains(RamInfix))];
     }
 
     private JsonElement? Find(string benchmark, string field) =>

@@ -9,7 +9,8 @@ namespace NanoLua.Cli.Benchmarks;
 /// Runs benchmarks on one machine, each in a state of its own. Stripped images, as the figures of
 /// other runtimes are for stripped code.
 /// </summary>
-internal sealed class BenchmarkRunner(Machine machine, Target target, long? heapBytes)
+internal sealed class BenchmarkRunner(
+    Machine machine, Target target, long? heapBytes, CountedFirmware? firmware = null)
 {
     private const string LoadEntry = "main";
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(5);
@@ -18,6 +19,7 @@ internal sealed class BenchmarkRunner(Machine machine, Target target, long? heap
     {
         byte[] image = benchmark.IsLoadOnly ? PackModules(benchmark) : PackProgram(benchmark);
         using var file = new TemporaryFile(image);
+        using var counts = new TemporaryFile([]);
         using var output = new MemoryStream();
         var request = new RunRequest
         {
@@ -26,6 +28,7 @@ internal sealed class BenchmarkRunner(Machine machine, Target target, long? heap
             HeapBytes = heapBytes,
             Report = true,
             Benchmark = !benchmark.IsLoadOnly,
+            Counting = firmware?.CountInto(counts.Path),
             Input = Stream.Null,
             Output = output,
             Error = output,
@@ -33,11 +36,13 @@ internal sealed class BenchmarkRunner(Machine machine, Target target, long? heap
         };
         try
         {
-            return Judge(benchmark, machine.Run(request), output);
+            RunResult result = machine.Run(request);
+            return Judge(
+                benchmark, result, firmware?.ReadProfile(counts.Path, benchmark.IsLoadOnly), output);
         }
         catch (Exception error) when (error is QemuException or MachineException)
         {
-            return new BenchmarkResult(benchmark, null, error.Message);
+            return new BenchmarkResult(benchmark, null, null, error.Message);
         }
     }
 
@@ -58,19 +63,31 @@ internal sealed class BenchmarkRunner(Machine machine, Target target, long? heap
             strip: true, benchmark.Path);
     }
 
-    private static BenchmarkResult Judge(
-        Benchmark benchmark, RunResult result, MemoryStream output)
+    private BenchmarkResult Judge(
+        Benchmark benchmark, RunResult result, ExecutionProfile? profile, MemoryStream output)
     {
         if (result.Status != ExitStatus.Success || result.Report is not { } report)
         {
             string said = Encoding.UTF8.GetString(output.ToArray()).Trim();
             return new BenchmarkResult(
-                benchmark, result.Report, $"ended with exit status {result.Status}: {said}");
+                benchmark, result.Report, null,
+                $"ended with exit status {result.Status}: {said}");
         }
-        string? expected = benchmark.ExpectedResult;
-        string? problem = expected is null || report.Result == expected
+        return new BenchmarkResult(
+            benchmark, report, profile, ProblemOf(benchmark, report, profile));
+    }
+
+    private string? ProblemOf(
+        Benchmark benchmark, RunReport report, ExecutionProfile? profile)
+    {
+        if (benchmark.ExpectedResult is { } expected && report.Result != expected)
+        {
+            return $"returned {report.Result}, but {expected} is right";
+        }
+        long? counted = benchmark.IsLoadOnly ? report.InstructionsLoad : report.InstructionsRun;
+        return profile is null || counted is null
+            || Math.Abs(profile.Instructions - counted.Value) <= firmware!.CountToleranceMax
             ? null
-            : $"returned {report.Result}, but {expected} is right";
-        return new BenchmarkResult(benchmark, report, problem);
+            : $"the board counted {counted} instructions, the emulator {profile.Instructions}";
     }
 }

@@ -28,6 +28,17 @@ internal sealed class BenchCommand : Command, IHasExamples
     private readonly Option<long?> _heap =
         CommonOptions.Bytes("--heap", "Memory for Lua. Default: all that the board has.");
 
+    private readonly Option<bool> _profile = new("--profile")
+    {
+        Description = "Show where the instructions of each program go: by function of the "
+            + "firmware and by Lua opcode.",
+    };
+
+    private readonly Option<bool> _all = new("--all")
+    {
+        Description = "Compare with every runtime in the baseline, not with PUC-Rio's alone.",
+    };
+
     private readonly Option<string?> _json = new("--json")
     {
         Description = "Write the results to a file, as an array of objects.",
@@ -41,6 +52,8 @@ internal sealed class BenchCommand : Command, IHasExamples
         Options.Add(_board);
         Options.Add(_numbers);
         Options.Add(_heap);
+        Options.Add(_profile);
+        Options.Add(_all);
         Options.Add(_json);
         SetAction(Invoke);
     }
@@ -49,7 +62,8 @@ internal sealed class BenchCommand : Command, IHasExamples
     [
         "bench",
         "bench bench/fib.lua bench/oop.lua --json result.json",
-        "bench --board host --numbers i64f64",
+        "bench --profile bench/oop.lua",
+        "bench --all --numbers i64f64",
     ];
 
     private int Invoke(ParseResult options)
@@ -58,10 +72,21 @@ internal sealed class BenchCommand : Command, IHasExamples
         if (paths.Length == 0) paths = [DefaultFolder()];
         IReadOnlyList<Benchmark> benchmarks = Benchmark.Find(paths);
         Board? board = Checkout.FindBoard(options.GetValue(_board) ?? DefaultBoard);
+        if (board is null && options.GetValue(_profile))
+        {
+            throw new InputException("--profile counts guest instructions, and the host has none");
+        }
         Target target = Target.ForRun(board, options.GetValue(_numbers));
         BenchmarkResult[] results =
             Measure(benchmarks, board, target, options.GetValue(_heap));
-        BenchmarkReport.Print(results);
+        if (options.GetValue(_profile))
+        {
+            PrintProfiles(results);
+        }
+        else
+        {
+            BenchmarkReport.Print(results, target.Numbers, options.GetValue(_all));
+        }
         if (options.GetValue(_json) is { } json) BenchmarkReport.WriteJson(json, results);
         return Conclude(results);
     }
@@ -77,7 +102,9 @@ internal sealed class BenchCommand : Command, IHasExamples
         Machine machine = board is null
             ? builder.Host(target.Numbers)
             : builder.OnBoard(board, target.Numbers);
-        var runner = new BenchmarkRunner(machine, target, heapBytes);
+        CountedFirmware? firmware =
+            board is null ? null : builder.Counted(board, target.Numbers);
+        var runner = new BenchmarkRunner(machine, target, heapBytes, firmware);
         int finished = 0;
         return [.. benchmarks.AsParallel().AsOrdered().WithDegreeOfParallelism(2)
             .Select(benchmark =>
@@ -87,6 +114,16 @@ internal sealed class BenchCommand : Command, IHasExamples
                 Interlocked.Increment(ref finished);
                 return result;
             })];
+    }
+
+    private static void PrintProfiles(BenchmarkResult[] results)
+    {
+        foreach (BenchmarkResult result in results)
+        {
+            if (result.Profile is not { } profile) continue;
+            ProfileReport.Print(result.Benchmark, profile);
+            Console.Out.WriteLine();
+        }
     }
 
     private static int Conclude(BenchmarkResult[] results)

@@ -16,6 +16,7 @@ internal sealed class BoardMachine(Board board, string firmware) : Machine
         Input = request.Input,
         Output = request.Output,
         Error = error,
+        Counting = request.Counting,
         Timeout = request.Timeout,
     });
 }

@@ -1,5 +1,6 @@
 using NanoLua.Boards;
 using NanoLua.Bytecode;
+using NanoLua.Cli.Benchmarks;
 using NanoLua.Firmware;
 using NanoLua.HostEngine;
 using NanoLua.Qemu;
@@ -23,6 +24,10 @@ internal sealed class MachineBuilder(SourceTree tree, Action<string>? progress)
         RequireEmulator(board);
         return new BoardMachine(board, _builder.BuildFirmware(board, numbers.Name()));
     }
+
+    /// <summary>The firmware of <see cref="OnBoard"/>, and what is needed to count it.</summary>
+    public CountedFirmware Counted(Board board, NumberModel numbers) => new(
+        board, _builder.BuildFirmware(board, numbers.Name()), _builder.BuildCountingPlugin());
 
     /// <summary>Told before a firmware is built for nothing.</summary>
     private static void RequireEmulator(Board board)

@@ -1,3 +1,5 @@
+using NanoLua.Qemu.Counting;
+
 namespace NanoLua.Cli.Running;
 
 /// <summary>One run of an image on a machine.</summary>
@@ -18,6 +20,9 @@ internal sealed record RunRequest
 
     /// <summary>The entry module returns a function: measure one call of it.</summary>
     public bool Benchmark { get; init; }
+
+    /// <summary>Of boards: null counts nothing.</summary>
+    public ExecutionCounting? Counting { get; init; }
 
     /// <summary>Null: this process's own standard output.</summary>
     public Stream? Output { get; init; }
