@@ -28,6 +28,23 @@ set(NANOLUA_ENGINE_SOURCES
     engine/string.cpp
     engine/table.cpp
 )
+# Where programs spend their time: compiled for speed on boards, too.
+set(NANOLUA_HOT_SOURCES
+    engine/arithmetic.cpp
+    engine/call.cpp
+    engine/gc.cpp
+    engine/heap.cpp
+    engine/image.cpp
+    engine/interpreter.cpp
+    engine/metamethod.cpp
+    engine/native.cpp
+    engine/operations.cpp
+    engine/slow_paths.cpp
+    engine/string.cpp
+    engine/table.cpp
+    stdlib/string.cpp
+    stdlib/table.cpp
+)
 set(NANOLUA_STDLIB_SOURCES
     stdlib/access.cpp
     stdlib/base.cpp

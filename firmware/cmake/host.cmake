@@ -1,5 +1,6 @@
 # Targets that run on this PC, for both number models.
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+add_compile_options(-O2)
 find_package(Threads REQUIRED)
 # Nothing of the C++ runtime is used; linked statically, nothing of it is needed at run time either.
 add_link_options(-static-libstdc++ -static-libgcc -Wl,--gc-sections)
