@@ -25,7 +25,7 @@ public sealed class GoldenChunkTests
         Target target = TargetOf(name);
         var benchmark = new Benchmark(BaseName(name), PathOf(name), Baseline);
         BenchmarkResult result =
-            new BenchmarkRunner(MachineFor(target), target, null).Run(benchmark);
+            new BenchmarkRunner(new ImageRunner(MachineFor(target), null, null), target).Run(benchmark);
         Assert.Null(result.Problem);
         Assert.Equal(Baseline.ResultOf(benchmark.Name), result.Report!.Result);
     }

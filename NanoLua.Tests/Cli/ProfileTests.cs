@@ -37,6 +37,19 @@ public sealed partial class ProfileTests : IDisposable
             result);
     }
 
+    [Theory]
+    [InlineData("--accept needs --memory", "bench", "--accept")]
+    [InlineData(
+        "--memory measures fixed programs and boards: leave out --board", "bench", "--memory",
+        "--board", "host")]
+    [InlineData(
+        "--memory measures fixed programs and boards: leave out fib.lua", "bench", "--memory",
+        "fib.lua")]
+    public void Options_that_contradict_are_refused(string problem, params string[] arguments)
+    {
+        Assert.Equal(new CliResult(2, "", $"nanolua: {problem}\n"), _cli.Run(arguments));
+    }
+
     [GeneratedRegex(@"^loop\.lua: ([\d,]+) instructions, about [\d,]+ cycles")]
     private static partial Regex TotalPattern();
 }

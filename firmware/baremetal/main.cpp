@@ -189,11 +189,13 @@ void prepare(State& state, void* context) {
     collectFully(state);
     program.report.ramFreshBytes = state.heap.usedBytes;
     if (program.options.bench) openBenchPacket(state);
+    uint32_t allocations = state.heap.allocationCount;
     uint64_t begin = platform::instructionCount();
     mountImage(state, setup.image);
     Value* slots = hostSlots(state, uint32_t(setup.argumentCount) + 5);
     makeMainFunction(state, slots[2], entryPrototype(setup.image));
     program.report.instructionsLoad += platform::instructionCount() - begin;
+    program.report.allocationsLoad = state.heap.allocationCount - allocations;
     program.report.ramAfterLoadBytes = state.heap.usedBytes;
     passArguments(state, &slots[3], program.options.programArguments, setup.argumentCount);
     setNativeFunction(slots[0], runMain);

@@ -65,6 +65,7 @@ void Report::write() const {
     putField("ram_after_load", ramAfterLoadBytes, true);
     putField("ram_peak", ramPeakBytes, true);
     putField("allocations", allocations, true);
+    putField("allocations_load", allocationsLoad, true);
     putField("instructions_load", instructionsLoad, counted);
     putField("instructions_run", instructionsRun, counted);
     uint32_t flashBytes = platform::firmwareFlashBytes();

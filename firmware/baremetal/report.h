@@ -13,6 +13,7 @@ struct Report {
     uint32_t ramAfterLoadBytes = 0; // image mounted, main function made; benchmarks: that has run, too
     uint32_t ramPeakBytes = 0;
     uint32_t allocations = 0;
+    uint32_t allocationsLoad = 0;   // of these, to mount the image and make its main function
     uint64_t instructionsLoad = 0; // checking and mounting the image, making its main function
     uint64_t instructionsRun = 0;
     char result[kResultBytesMax] = {}; // of a benchmark

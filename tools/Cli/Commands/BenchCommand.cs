@@ -2,6 +2,7 @@ using System.CommandLine;
 using NanoLua.Boards;
 using NanoLua.Bytecode;
 using NanoLua.Cli.Benchmarks;
+using NanoLua.Cli.Figures;
 using NanoLua.Cli.Programs;
 using NanoLua.Cli.Running;
 
@@ -39,6 +40,17 @@ internal sealed class BenchCommand : Command, IHasExamples
         Description = "Compare with every runtime in the baseline, not with PUC-Rio's alone.",
     };
 
+    private readonly Option<bool> _memory = new("--memory")
+    {
+        Description = "Measure what the project keeps in bench/figures.csv, show what is about RAM "
+            + "and flash beside its limits, and say what has changed.",
+    };
+
+    private readonly Option<bool> _accept = new("--accept")
+    {
+        Description = "With --memory: keep what was measured in bench/figures.csv.",
+    };
+
     private readonly Option<string?> _json = new("--json")
     {
         Description = "Write the results to a file, as an array of objects.",
@@ -54,6 +66,8 @@ internal sealed class BenchCommand : Command, IHasExamples
         Options.Add(_heap);
         Options.Add(_profile);
         Options.Add(_all);
+        Options.Add(_memory);
+        Options.Add(_accept);
         Options.Add(_json);
         SetAction(Invoke);
     }
@@ -64,11 +78,14 @@ internal sealed class BenchCommand : Command, IHasExamples
         "bench bench/fib.lua bench/oop.lua --json result.json",
         "bench --profile bench/oop.lua",
         "bench --all --numbers i64f64",
+        "bench --memory --accept",
     ];
 
     private int Invoke(ParseResult options)
     {
         string[] paths = options.GetValue(_paths)!;
+        if (options.GetValue(_memory)) return MeasureFigures(options);
+        if (options.GetValue(_accept)) throw new InputException("--accept needs --memory");
         if (paths.Length == 0) paths = [DefaultFolder()];
         IReadOnlyList<Benchmark> benchmarks = Benchmark.Find(paths);
         Board? board = Checkout.FindBoard(options.GetValue(_board) ?? DefaultBoard);
@@ -91,6 +108,39 @@ internal sealed class BenchCommand : Command, IHasExamples
         return Conclude(results);
     }
 
+    private int MeasureFigures(ParseResult options)
+    {
+        RequireAlone(options);
+        string path = Path.Combine(Checkout.Tree.Root, "bench", FigureFile.Name);
+        IReadOnlyList<Figure> measured;
+        using (var progress = new Progress())
+        {
+            measured = new FigureMeasurement(
+                Checkout.Tree, progress.Report, text => progress.Say($"nanolua: {text}")).MeasureAll();
+        }
+        FigureReport.Print(measured);
+        if (options.GetValue(_accept))
+        {
+            FigureFile.Write(path, measured);
+            return ExitStatus.Success;
+        }
+        IReadOnlyList<string> changes = FigureComparison.Compare(FigureFile.Read(path), measured);
+        foreach (string change in changes) Console.Error.WriteLine($"nanolua: {change}");
+        if (changes.Count == 0) return ExitStatus.Success;
+        Console.Error.WriteLine("nanolua: bench --memory --accept keeps what is measured now");
+        return ExitStatus.Failure;
+    }
+
+    /// <summary>The figures are of fixed programs and boards.</summary>
+    private void RequireAlone(ParseResult options)
+    {
+        Option[] others = [_board, _numbers, _heap, _profile, _all, _json];
+        string? other = options.GetValue(_paths)!.FirstOrDefault()
+            ?? others.FirstOrDefault(option => options.GetResult(option) is { Implicit: false })?.Name;
+        if (other is null) return;
+        throw new InputException($"--memory measures fixed programs and boards: leave out {other}");
+    }
+
     private static string DefaultFolder() => Path.GetRelativePath(
         Directory.GetCurrentDirectory(), Path.Combine(Checkout.Tree.Root, "bench"));
 
@@ -104,7 +154,7 @@ internal sealed class BenchCommand : Command, IHasExamples
             : builder.OnBoard(board, target.Numbers);
         CountedFirmware? firmware =
             board is null ? null : builder.Counted(board, target.Numbers);
-        var runner = new BenchmarkRunner(machine, target, heapBytes, firmware);
+        var runner = new BenchmarkRunner(new ImageRunner(machine, heapBytes, firmware), target);
         int finished = 0;
         return [.. benchmarks.AsParallel().AsOrdered().WithDegreeOfParallelism(2)
             .Select(benchmark =>

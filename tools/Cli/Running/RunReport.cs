@@ -18,6 +18,9 @@ internal sealed record RunReport
     [JsonPropertyName("allocations")]
     public long Allocations { get; init; }
 
+    [JsonPropertyName("allocations_load")]
+    public long AllocationsLoad { get; init; }
+
     [JsonPropertyName("instructions_load")]
     public long? InstructionsLoad { get; init; }
 
