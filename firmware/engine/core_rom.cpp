@@ -33,7 +33,7 @@ constexpr void writeString(uint32_t* record, const RomText& text) {
 
 constexpr CoreRom makeRom() {
     CoreRom rom{};
-    rom.words[kNodeTagsWord] = uint32_t(Tag::RomEmpty) << kKeyTagShift;
+    rom.words[kNodeTagsWord] = uint32_t(Tag::RomEmpty) << kKeyTagShift | kNodeGuard;
     for (uint32_t i = 0; i < kRomStringCount; i++) {
         uint32_t offset = romStringOffsetWords(i);
         writeString(rom.words + offset, kRomTexts[i]);

@@ -159,6 +159,12 @@ inline Ref coreRomRef() {
 // The node of tables without a hash part: a constant node that holds nothing.
 inline Node* emptyNode() { return pointerTo<Node>(coreRomRef()); }
 
+// coreString() of a name known at compile time.
+template <CoreString kName> const String* coreStringAt() {
+    constexpr uint32_t kOffsetBytes = romStringOffsetWords(uint32_t(kName)) * kWordBytes;
+    return pointerTo<const String>(coreRomRef() + kOffsetBytes);
+}
+
 // The ROM's bytes, and on 64-bit hosts its installation at kCoreRomRef: `destination` is that place,
 // writable and at least coreRomBytes() long; make it read-only afterwards.
 uint32_t coreRomBytes();

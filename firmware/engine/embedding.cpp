@@ -187,7 +187,7 @@ bool isText(const Node* node, uint32_t hash, const char* text, uint32_t bytes) {
 Tag getField(const Table* table, const char* name, Value& out) {
     const uint32_t bytes = textBytes(name);
     const uint32_t hash = hashText(name, bytes);
-    const Node* node = table->nodes.get() + (hash & (table->nodeCount() - 1));
+    const Node* node = nodeForHash(table, hash);
     while (!isText(node, hash, name, bytes)) {
         if (node->next == 0) return out.tag = Tag::Nil;
         node += node->next;
@@ -201,7 +201,7 @@ void setField(State& state, Table* table, const char* name, const Value& value) 
     key->setString(makeString(state, name));
     if (!setExisting(state.collector, table, *key, value))
         setByKey(state, table, *key, value);
-    forgetAbsent(table);
+    forgetMetamethods(table);
     state.top = top;
 }
 

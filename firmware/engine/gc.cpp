@@ -7,6 +7,7 @@
 #include "call.h"
 #include "chunk.h"
 #include "core_rom.h"
+#include "metamethod.h"
 #include "state.h"
 #include "table.h"
 
@@ -189,7 +190,7 @@ enum Weakness : uint8_t { kStrong = 0, kWeakKeys = 1, kWeakValues = 2 };
 uint8_t weaknessOf(const Table* table) {
     const Table* metatable = table->metatable;
     if (metatable == nullptr) return kStrong;
-    if ((metatable->absentMetamethods & (1u << uint32_t(Metamethod::Mode))) != 0) return kStrong;
+    if (isKnownAbsent(metatable, Metamethod::Mode)) return kStrong;
     Value mode;
     getByString(metatable, metamethodName(Metamethod::Mode), mode);
     if (!mode.isString()) return kStrong;
@@ -462,6 +463,7 @@ void clearEntries(State& state, Weakness weakness) {
                                                   : isDying(node->keyTag, node->key);
             if (!isGone) continue;
             node->valueTag = uint8_t(Tag::Nil);
+            forgetMetamethods(table);
             clearKey(node);
         }
     });

@@ -287,76 +287,102 @@ HANDLER(SetUpval) {
 
 /// Table reads ///
 
-SLOW runGetTableSlow(PARAMETERS) {
+SLOW runGetSlow(PARAMETERS) {
     SAVE();
-    CONTINUE_IF(getTableSlow(*S, i));
+    CONTINUE_IF(getSlow(*S, i));
 }
 
-SLOW runGetISlow(PARAMETERS) {
-    SAVE();
-    CONTINUE_IF(getIndexSlow(*S, i));
+// A key of the same text lies at another address, or the value in a constant node.
+SLOW runGetByText(PARAMETERS, const Table* table) {
+    const String* key = opcodeOf(i) == Opcode::GetTable ? RC->string() : stringConstant(KC);
+    if (tryGetField(table, key, RA)) DISPATCH();
+    return runGetSlow(ARGUMENTS);
 }
 
-SLOW runGetFieldSlow(PARAMETERS) {
-    SAVE();
-    CONTINUE_IF(getFieldSlow(*S, i, *RB));
+// The first node of a chain with a string of this hash as its key, or nullptr.
+NL_ALWAYS_INLINE const Node* nodeOfHash(const Node* node, uint32_t hash) {
+    constexpr uint32_t kConstantBit = uint32_t(Tag::RomString) ^ uint32_t(Tag::ShortString);
+    for (;;) {
+        if ((node->keyTag & ~kConstantBit) == uint32_t(Tag::ShortString) &&
+            pointerTo<const String>(node->key.ref)->hash == hash)
+            return node;
+        int32_t next = node->next;
+        if (next == 0) return nullptr;
+        node += next;
+    }
 }
 
-SLOW runGetTabUpSlow(PARAMETERS) {
-    SAVE();
-    CONTINUE_IF(getFieldSlow(*S, i, *UPVALUE(argumentB(i))->location));
+NL_ALWAYS_INLINE Value valueIn(const Node* node) {
+    Value value;
+    value.payload = node->value;
+    value.tag = node->tag();
+    return value;
 }
 
-// The node's value, if there is one.
-#define TAKE_NODE(node, slowPath)                                                                  \
-    do {                                                                                           \
-        const Node* found = node;                                                                  \
-        if (NL_UNLIKELY(found == nullptr || found->tag() == Tag::Nil)) return slowPath(ARGUMENTS); \
-        Value* to = RA;                                                                            \
-        to->payload = found->value;                                                                \
-        to->tag = found->tag();                                                                    \
-        DISPATCH();                                                                                \
-    } while (0)
+// The table that is the __index of a metatable, if that is easily seen; else nullptr.
+NL_ALWAYS_INLINE Table* indexOf(Table* metatable) {
+    if ((metatable->metamethods & kIndexIsSelf) != 0) return metatable;
+    const String* name = coreStringAt<CoreString::Index>();
+    Node* node = firstNode(metatable, name);
+    if (!hasKey(node, name) || node->tag() != Tag::Table) return nullptr;
+    Table* index = pointerTo<Table>(node->value.ref);
+    if (index == metatable) noteIndexIsSelf(metatable, node);
+    return index;
+}
 
-// The same for nodes that may be constant.
-#define TAKE_ANY_NODE(table, node, slowPath)                                                       \
-    do {                                                                                           \
-        const Node* any = node;                                                                    \
-        if (NL_UNLIKELY(any != nullptr && any->tag() == Tag::Sibling)) {                           \
-            readValue(table, any, *RA);                                                            \
-            DISPATCH();                                                                            \
-        }                                                                                          \
-        TAKE_NODE(any, slowPath);                                                                  \
-    } while (0)
+// Deeper chains of __index are left to the general path.
+constexpr uint32_t kInheritanceMax = 8;
 
-// The key's chain has to be followed; with a function call, so away from the handlers.
-#define TAKE_FIELD(object, key, chainPath, slowPath)                                               \
-    do {                                                                                           \
-        if (NL_UNLIKELY(!object->isTable())) return slowPath(ARGUMENTS);                           \
-        Node* first = firstNode(object->table(), key);                                             \
-        if (NL_UNLIKELY(!hasKey(first, key))) return chainPath(ARGUMENTS);                         \
-        TAKE_NODE(first, slowPath);                                                                \
-    } while (0)
+// A field that is not to be had where its chain begins: further along, in a table that is the __index
+// of the one before, or nowhere.
+template <bool keyIsConstant> SLOW runGetFurther(PARAMETERS, const Table* table) {
+    const String* key = keyIsConstant ? stringConstant(KC) : RC->string();
+    for (uint32_t links = kInheritanceMax; links != 0; links--) {
+        const Node* node = nodeOfHash(firstNode(table, key), key->hash);
+        if (node != nullptr) {
+            if (node->key.ref != refTo(key) || node->tag() == Tag::Sibling)
+                return runGetByText(ARGUMENTS, table);
+            if (node->tag() != Tag::Nil) {
+                store(RA, valueIn(node));
+                DISPATCH();
+            }
+        }
+        Table* metatable = table->metatable;
+        if (metatable == nullptr || isKnownAbsent(metatable, Metamethod::Index)) {
+            RA->setNil();
+            DISPATCH();
+        }
+        table = indexOf(metatable);
+        if (table == nullptr) break;
+    }
+    return runGetSlow(ARGUMENTS);
+}
 
-SLOW runGetTabUpChain(PARAMETERS) {
-    const Value* object = UPVALUE(argumentB(i))->location;
-    TAKE_ANY_NODE(object->table(), findNode(object->table(), stringConstant(KC)), runGetTabUpSlow);
+// The value of a field, most often in the first node of its chain.
+template <bool keyIsConstant> INLINE takeField(PARAMETERS, const Table* table, const String* key) {
+    const Node* node = firstNode(table, key);
+    const int32_t tag = node->openTag();
+    if (NL_UNLIKELY(node->key.ref != refTo(key) || tag <= 0))
+        return runGetFurther<keyIsConstant>(ARGUMENTS, table);
+    Value value;
+    value.payload = node->value;
+    value.tag = Tag(tag);
+    store(RA, value);
+    DISPATCH();
 }
 
 HANDLER(GetTabUp) {
-    const Value* object = UPVALUE(argumentB(i))->location;
+    Value object = load(UPVALUE(argumentB(i))->location);
     const String* key = stringConstant(KC);
-    TAKE_FIELD(object, key, runGetTabUpChain, runGetTabUpSlow);
-}
-
-SLOW runGetFieldChain(PARAMETERS) {
-    TAKE_ANY_NODE(RB->table(), findNode(RB->table(), stringConstant(KC)), runGetFieldSlow);
+    if (NL_UNLIKELY(!object.isTable())) return runGetSlow(ARGUMENTS);
+    return takeField<true>(ARGUMENTS, object.table(), key);
 }
 
 HANDLER(GetField) {
-    const Value* object = RB;
+    Value object = load(RB);
     const String* key = stringConstant(KC);
-    TAKE_FIELD(object, key, runGetFieldChain, runGetFieldSlow);
+    if (NL_UNLIKELY(!object.isTable())) return runGetSlow(ARGUMENTS);
+    return takeField<true>(ARGUMENTS, object.table(), key);
 }
 
 // The element at `index` (from 0) of the array part.
@@ -373,9 +399,13 @@ HANDLER(GetField) {
 
 // Keys other than integers in the array part.
 SLOW runGetTableByKey(PARAMETERS) {
-    const Value* object = RB;
-    if (object->isTable() && tryGet(object->table(), *RC, RA)) DISPATCH();
-    return runGetTableSlow(ARGUMENTS);
+    Value object = load(RB);
+    const Value* key = RC;
+    if (NL_UNLIKELY(!object.isTable())) return runGetSlow(ARGUMENTS);
+    if (key->tag == Tag::ShortString)
+        return takeField<false>(ARGUMENTS, object.table(), key->string());
+    if (tryGet(object.table(), *key, RA)) DISPATCH();
+    return runGetSlow(ARGUMENTS);
 }
 
 HANDLER(GetTable) {
@@ -389,38 +419,25 @@ HANDLER(GetTable) {
 
 HANDLER(GetI) {
     const Value* object = RB;
-    if (NL_UNLIKELY(!object->isTable())) return runGetISlow(ARGUMENTS);
+    if (NL_UNLIKELY(!object->isTable())) return runGetSlow(ARGUMENTS);
     const Table* table = object->table();
     uint32_t index = argumentC(i) - 1;
-    TAKE_ELEMENT(table, index, runGetISlow);
+    TAKE_ELEMENT(table, index, runGetSlow);
 }
 
-SLOW runSelfSlow(PARAMETERS) {
-    SAVE();
-    CONTINUE_IF(getFieldSlow(*S, i, RA[1]));
-}
-
-// Methods of objects of a class are found in the table that is the __index of the metatable.
-SLOW runSelfChain(PARAMETERS) {
-    const Value* object = RA + 1;
-    const String* key = stringConstant(KC);
-    const Node* node = findNode(object->table(), key);
-    if (node == nullptr || node->tag() == Tag::Nil) {
-        node = findInherited(object->table(), key);
-        if (node == nullptr) return runSelfSlow(ARGUMENTS);
-    }
-    TAKE_ANY_NODE(object->table(), node, runSelfSlow);
-}
-
+// Methods of userdata are most often found in the metatable itself.
 HANDLER(Self) {
-    const Value* object = RB;
-    Value* ra = RA;
+    Value object = load(RB);
     const String* key = stringConstant(KC);
-    copy(ra + 1, object);
-    if (NL_UNLIKELY(!ra[1].isTable())) return runSelfSlow(ARGUMENTS);
-    Node* first = firstNode(ra[1].table(), key);
-    if (NL_UNLIKELY(!hasKey(first, key))) return runSelfChain(ARGUMENTS);
-    TAKE_NODE(first, runSelfChain);
+    store(RA + 1, object);
+    const Table* table = object.table();
+    if (object.tag != Tag::Table) {
+        if (object.tag != Tag::Userdata) return runGetSlow(ARGUMENTS);
+        table = object.userdata()->metatable;
+        if (table == nullptr || (table->metamethods & kIndexIsSelf) == 0)
+            return runGetSlow(ARGUMENTS);
+    }
+    return takeField<true>(ARGUMENTS, table, key);
 }
 
 /// Table writes ///
@@ -509,50 +526,51 @@ template <bool inUpvalue> INLINE setNode(PARAMETERS, Table* table, Node* node) {
     Value value;
     loadOperand(value, RKC, flagK(i));
     node->value = value.payload;
-    node->valueTag = uint8_t(value.tag);
+    node->openTag() = int8_t(value.tag);
     return dispatchAfterWrite<inUpvalue>(ARGUMENTS, table, value);
 }
 
-// Whether the node found is a present field, so that no metamethod can be meant, in RAM.
-NL_ALWAYS_INLINE bool isWritable(const Node* node) {
-    return node != nullptr && node->tag() != Tag::Nil && !isConstant(node);
+// Whether a new field can be no other than a plain one.
+NL_ALWAYS_INLINE bool hasNoNewIndex(const Table* table) {
+    const Table* metatable = table->metatable;
+    return metatable == nullptr || isKnownAbsent(metatable, Metamethod::NewIndex);
 }
 
-SLOW runSetFieldChain(PARAMETERS) {
-    Table* table = RA->table();
-    Node* node = findNode(table, stringConstant(KB));
-    if (!isWritable(node)) return runSetFieldSlow(ARGUMENTS);
-    return setNode<false>(ARGUMENTS, table, node);
+// A field that is not written where its chain begins: one that begins the chain, or one further along.
+template <bool inUpvalue> SLOW runSetFurther(PARAMETERS, Table* table) {
+    const String* key = stringConstant(KB);
+    Node* node = firstNode(table, key);
+    if (node->isFresh() && hasNoNewIndex(table) && !table->isBlack()) {
+        Value value;
+        loadOperand(value, RKC, flagK(i));
+        if (value.isNil()) DISPATCH();
+        forgetMetamethods(table);
+        node->key.ref = refTo(key);
+        node->keyTag = uint8_t(Tag::ShortString);
+        node->value = value.payload;
+        node->openTag() = int8_t(value.tag);
+        DISPATCH();
+    }
+    node = const_cast<Node*>(nodeOfHash(node, key->hash));
+    if (node == nullptr || node->key.ref != refTo(key) || node->openTag() <= 0)
+        return inUpvalue ? runSetTabUpSlow(ARGUMENTS) : runSetFieldSlow(ARGUMENTS);
+    return setNode<inUpvalue>(ARGUMENTS, table, node);
 }
 
-HANDLER(SetField) {
-    const Value* object = RA;
-    if (NL_UNLIKELY(!object->isTable())) return runSetFieldSlow(ARGUMENTS);
+template <bool inUpvalue> INLINE setField(PARAMETERS, const Value* object) {
+    if (NL_UNLIKELY(!object->isTable()))
+        return inUpvalue ? runSetTabUpSlow(ARGUMENTS) : runSetFieldSlow(ARGUMENTS);
     Table* table = object->table();
     const String* key = stringConstant(KB);
     Node* node = firstNode(table, key);
-    if (NL_UNLIKELY(!hasKey(node, key))) return runSetFieldChain(ARGUMENTS);
-    if (NL_UNLIKELY(node->tag() == Tag::Nil)) return runSetFieldSlow(ARGUMENTS);
-    return setNode<false>(ARGUMENTS, table, node);
+    if (NL_UNLIKELY(node->key.ref != refTo(key) || node->openTag() <= 0))
+        return runSetFurther<inUpvalue>(ARGUMENTS, table);
+    return setNode<inUpvalue>(ARGUMENTS, table, node);
 }
 
-SLOW runSetTabUpChain(PARAMETERS) {
-    Table* table = UPVALUE(argumentA(i))->location->table();
-    Node* node = findNode(table, stringConstant(KB));
-    if (!isWritable(node)) return runSetTabUpSlow(ARGUMENTS);
-    return setNode<true>(ARGUMENTS, table, node);
-}
+HANDLER(SetField) { return setField<false>(ARGUMENTS, RA); }
 
-HANDLER(SetTabUp) {
-    const Value* object = UPVALUE(argumentA(i))->location;
-    if (NL_UNLIKELY(!object->isTable())) return runSetTabUpSlow(ARGUMENTS);
-    Table* table = object->table();
-    const String* key = stringConstant(KB);
-    Node* node = firstNode(table, key);
-    if (NL_UNLIKELY(!hasKey(node, key))) return runSetTabUpChain(ARGUMENTS);
-    if (NL_UNLIKELY(node->tag() == Tag::Nil)) return runSetTabUpSlow(ARGUMENTS);
-    return setNode<true>(ARGUMENTS, table, node);
-}
+HANDLER(SetTabUp) { return setField<true>(ARGUMENTS, UPVALUE(argumentA(i))->location); }
 
 SLOW runSetList(PARAMETERS) {
     if (argumentWideB(i) == 0) {

@@ -27,21 +27,25 @@ Tag findMetamethod(const State& state, const Value& value, Metamethod metamethod
 }
 
 Tag findCachedSlow(Table* metatable, Metamethod metamethod, Value& out) {
-    Tag tag = getByString(metatable, metamethodName(metamethod), out);
-    if (tag == Tag::Nil)
-        metatable->absentMetamethods |= uint8_t(1u << uint32_t(metamethod));
-    return tag;
+    Node* node = findNode(metatable, metamethodName(metamethod));
+    if (node == nullptr || node->tag() == Tag::Nil) {
+        metatable->metamethods |= uint8_t(1u << uint32_t(metamethod));
+        return out.tag = Tag::Nil;
+    }
+    readValue(metatable, node, out);
+    if (metamethod == Metamethod::Index && !isConstant(node) && out.isTable() &&
+        out.table() == metatable)
+        noteIndexIsSelf(metatable, node);
+    return out.tag;
 }
 
 Access getThroughMetatables(State& state, Value& object, const Value& key, Value& out,
                             Value& handler) {
     for (uint32_t links = 0; links < kChainMax; links++) {
-        if (object.isTable()) {
-            Table* table = object.table();
-            if (getByKey(table, key, out) != Tag::Nil) return Access::kDone;
-            if (findCached(table->metatable, Metamethod::Index, handler) == Tag::Nil)
-                return Access::kDone;
-        } else if (findMetamethod(state, object, Metamethod::Index, handler) == Tag::Nil) {
+        if (object.isTable() && getByKey(object.table(), key, out) != Tag::Nil)
+            return Access::kDone;
+        if (findCached(metatableOf(state, object), Metamethod::Index, handler) == Tag::Nil) {
+            if (object.isTable()) return Access::kDone;
             raiseTypeError(state, object, "index");
         }
         if (handler.isFunction()) return Access::kCall;
@@ -65,10 +69,10 @@ Access setThroughMetatables(State& state, Value& object, const Value& key, const
                 state.top = anchor + 1;
                 setByKey(state, table, key, value);
                 state.top = top;
-                forgetAbsent(table);
+                forgetMetamethods(table);
                 return Access::kDone;
             }
-        } else if (findMetamethod(state, object, Metamethod::NewIndex, handler) == Tag::Nil) {
+        } else if (findCached(metatableOf(state, object), Metamethod::NewIndex, handler) == Tag::Nil) {
             raiseTypeError(state, object, "index");
         }
         if (handler.isFunction()) return Access::kCall;

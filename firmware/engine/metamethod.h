@@ -1,7 +1,8 @@
 // Metatables: finding metamethods, and access that honours them.
 //
-// Invariant: absentMetamethods of a table is a cache for its use as a metatable: a set bit says that
-// the table has no such field. Whoever assigns to a table by name clears it (forgetAbsent).
+// Invariant: Table::metamethods is a cache for a table's use as a metatable. Bit m < 6 says that it has
+// no metamethod m; kIndexIsSelf, that its __index is the table itself, whose node is guarded then. Who
+// adds a name to a table does forgetMetamethods(), as writing a guarded node does.
 #pragma once
 
 #include "core_rom.h"
@@ -10,7 +11,17 @@
 
 namespace nanolua {
 
-inline void forgetAbsent(Table* table) { table->absentMetamethods = 0; }
+inline constexpr uint8_t kIndexIsSelf = 0x80;
+
+inline bool isKnownAbsent(const Table* metatable, Metamethod metamethod) {
+    return (metatable->metamethods & (1u << uint32_t(metamethod))) != 0;
+}
+
+// The node of its __index is found to hold the metatable itself.
+inline void noteIndexIsSelf(Table* metatable, Node* node) {
+    metatable->metamethods |= kIndexIsSelf;
+    node->guarded = 1;
+}
 
 // The metatable of any value, or nullptr.
 Table* metatableOf(const State& state, const Value& value);
@@ -21,8 +32,7 @@ Tag findMetamethod(const State& state, const Value& value, Metamethod metamethod
 // For the first six metamethods, which are cached: nil at the price of a test when absent.
 Tag findCachedSlow(Table* metatable, Metamethod metamethod, Value& out);
 inline Tag findCached(Table* metatable, Metamethod metamethod, Value& out) {
-    if (metatable == nullptr || (metatable->absentMetamethods & (1u << uint32_t(metamethod))) != 0)
-        return out.tag = Tag::Nil;
+    if (metatable == nullptr || isKnownAbsent(metatable, metamethod)) return out.tag = Tag::Nil;
     return findCachedSlow(metatable, metamethod, out);
 }
 

@@ -400,7 +400,7 @@ void setFunctions(State& state, Table* table, const NativeEntry* entries) {
         name->setString(key);
         setByString(state, table, key, function);
     }
-    forgetAbsent(table);
+    forgetMetamethods(table);
     state.top = top;
 }
 

@@ -45,54 +45,66 @@ struct String : Object {
 
 // One entry of a table's hash part. Collisions are chained through `next` (Brent's variation), so a
 // table can fill up completely.
+//
+// A node that is not guarded has a short string as its key and may be written: where the key is the one
+// that is looked for, a value is read and replaced without another look. Guarded are all other nodes:
+// those with other keys, constant ones, and those that Table::metamethods knows something of.
 struct Node {
     Payload value;
     Payload key;
 #if defined(NANOLUA_NUMBERS_I32F32)
-    uint32_t valueTag : 8;
+    uint32_t valueTag : 7;
+    uint32_t guarded : 1;
     uint32_t keyTag : 5;
     int32_t next : 19; // distance in nodes to the next of the chain; 0 ends it
 #else
-    uint8_t valueTag;
+    uint8_t valueTag : 7;
+    uint8_t guarded : 1;
     uint8_t keyTag;
     uint16_t unused;
     int32_t next;
 #endif
 
     Tag tag() const { return Tag(valueTag); }
+    // The byte of valueTag and guarded: positive if the node is not guarded and holds a value.
+    int8_t& openTag() { return reinterpret_cast<int8_t*>(&key + 1)[0]; }
+    int32_t openTag() const { return reinterpret_cast<const int8_t*>(&key + 1)[0]; }
+    // Whether it never had a key.
+    bool isFresh() const { return reinterpret_cast<const uint16_t*>(&key + 1)[0] == 0; }
 };
 
 inline constexpr uint32_t kNodeBytes = sizeof(Node);
 // The word of a node that begins with its tags.
 inline constexpr uint32_t kNodeTagsWord = 2 * sizeof(Payload) / kWordBytes;
+inline constexpr uint32_t kNodeGuard = 0x80;
 inline constexpr uint32_t kKeyTagShift = 8;
 inline constexpr int32_t kNodeDistanceMax = sizeof(Integer) == 4 ? (1 << 18) - 1 : (1 << 24);
 
-// A table: an array part for keys 1..arrayCapacity and a hash part of 2^nodesLog2 nodes.
+// A table: an array part for keys 1..arrayCapacity and a hash part of 2^n nodes.
 //
 //   array block:  header | payload[arrayCapacity] | tag byte[arrayCapacity]      5 or 9 B an element
 //                 (tags are followed by Nil up to the next word)
-//   nodes block:  header | free node | Node[2^nodesLog2]
+//   nodes block:  header | free node | Node[nodeCount()]
 //
 // `array` and `nodes` point at the first element. All nodes at and behind the free node are in use.
-// A table without nodes has nodesLog2 = 0 and nodes = the shared empty node of the core ROM. Tables
+// A table without nodes has nodesShift = 32 and nodes = the shared empty node of the core ROM. Tables
 // of the libraries begin with other constant nodes, see rom_table.h. Both are never written: the
 // key of every constant node is a Tag::RomString or Tag::RomEmpty, which no node in RAM has.
 struct Table : Object {
-    uint8_t absentMetamethods; // bit m: as a metatable, it has no metamethod m (m < 8)
-    uint8_t nodesLog2;
-    uint8_t weakness; // bits of kWeakKeys, kWeakValues; valid in the collector's atomic phase
+    uint8_t nodesShift; // a hash >> nodesShift is the number of a node: 32 - log2 of their count
     uint8_t lengthHint; // near which border `#` was found last, in units that tableLength() knows
-    Ref array;
-    uint32_t arrayCapacity;
+    uint8_t weakness; // bits of kWeakKeys, kWeakValues; valid in the collector's atomic phase
+    uint8_t metamethods; // what is known of it as a metatable: see metamethod.h
     Link<Node> nodes;
     Link<Table> metatable;
+    Ref array;
+    uint32_t arrayCapacity;
 
     Payload* arrayPayloads() const { return pointerTo<Payload>(array); }
     uint8_t* arrayTags() const {
         return pointerTo<uint8_t>(array + arrayCapacity * uint32_t(sizeof(Payload)));
     }
-    uint32_t nodeCount() const { return 1u << nodesLog2; }
+    uint32_t nodeCount() const { return 1u << (32 - nodesShift); }
     bool ownsNodes() const { return nodes->keyTag < uint32_t(Tag::RomString); }
     // Only for a table that owns its nodes.
     Link<Node>& freeNode() { return *pointerTo<Link<Node>>(nodes.ref() - kWordBytes); }

@@ -8,9 +8,6 @@ namespace nanolua {
 
 namespace {
 
-// Deeper chains are left to the general path.
-constexpr uint32_t kInheritanceMax = 8;
-
 Value* registers(const State& state) { return state.frame->base; }
 const Value* constants(const State& state) { return runningPrototype(state)->constants(); }
 
@@ -43,33 +40,30 @@ bool tryGet(const Table* table, const Value& key, Value* result) {
     return true;
 }
 
-const Node* findInherited(const Table* table, const String* key) {
-    for (uint32_t links = 0; links < kInheritanceMax; links++) {
-        Value parent;
-        if (findCached(table->metatable, Metamethod::Index, parent) != Tag::Table) return nullptr;
-        table = parent.table();
-        const Node* node = findNode(table, key);
-        if (node != nullptr && node->tag() != Tag::Nil)
-            return node->tag() == Tag::Sibling ? nullptr : node;
-    }
-    return nullptr;
+bool tryGetField(const Table* table, const String* key, Value* result) {
+    Value value;
+    if (getByString(table, key, value) == Tag::Nil) return false;
+    *result = value;
+    return true;
 }
 
 void noteWrite(State& state, Table* table) { barrierBackSlow(state.collector, table); }
 
-bool getTableSlow(State& state, Instruction i) {
+bool getSlow(State& state, Instruction i) {
     Value* base = registers(state);
-    return finishGet(state, base + argumentA(i), base[argumentB(i)], base[argumentC(i)]);
-}
-
-bool getIndexSlow(State& state, Instruction i) {
-    Value* base = registers(state);
-    return finishGet(state, base + argumentA(i), base[argumentB(i)], integerKey(argumentC(i)));
-}
-
-bool getFieldSlow(State& state, Instruction i, const Value& object) {
-    Value key = constantValue(constants(state) + argumentC(i));
-    return finishGet(state, registers(state) + argumentA(i), object, key);
+    Value* result = base + argumentA(i);
+    const Value* object = base + argumentB(i);
+    const uint32_t c = argumentC(i);
+    switch (opcodeOf(i)) {
+    case Opcode::GetTable: return finishGet(state, result, *object, base[c]);
+    case Opcode::GetI: return finishGet(state, result, *object, integerKey(c));
+    case Opcode::GetTabUp:
+        object = runningClosure(state)->upvalues()[argumentB(i)]->location;
+        break;
+    case Opcode::Self: object = result + 1; break;
+    default: break;
+    }
+    return finishGet(state, result, *object, constantValue(constants(state) + c));
 }
 
 bool setTableSlow(State& state, Instruction i) {

@@ -12,9 +12,7 @@ namespace nanolua {
 
 /// Tables ///
 
-bool getTableSlow(State& state, Instruction i);
-bool getIndexSlow(State& state, Instruction i);
-bool getFieldSlow(State& state, Instruction i, const Value& object);
+bool getSlow(State& state, Instruction i);
 bool setTableSlow(State& state, Instruction i);
 bool setIndexSlow(State& state, Instruction i);
 bool setFieldSlow(State& state, Instruction i, const Value& object);
@@ -26,10 +24,7 @@ void noteWrite(State& state, Table* table);
 
 // Raw read; false (and nothing written) if the field is nil.
 bool tryGet(const Table* table, const Value& key, Value* result);
-
-// The node of a field that a table without it inherits through tables as __index, or nullptr where
-// that is not the whole story (functions, siblings, other values, nil).
-const Node* findInherited(const Table* table, const String* key);
+bool tryGetField(const Table* table, const String* key, Value* result);
 
 /// Arithmetic ///
 

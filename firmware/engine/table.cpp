@@ -55,10 +55,6 @@ uint32_t hashKey(Tag tag, const Payload& key) {
     }
 }
 
-inline Node* nodeForHash(const Table* table, uint32_t hash) {
-    return table->nodes.get() + (hash & (table->nodeCount() - 1));
-}
-
 // ---- Lookup --------------------------------------------------------------------------------------
 
 inline Node* findInteger(const Table* table, Integer key) {
@@ -108,6 +104,14 @@ void writeNode(Node* node, const Value& value) {
     node->valueTag = uint8_t(value.tag);
 }
 
+// As writeNode, for a node that is the table's own. What is known of it is true no more.
+void rewriteNode(Table* table, Node* node, const Value& value) {
+    writeNode(node, value);
+    if (NL_LIKELY(node->guarded == 0 || node->keyTag != uint32_t(Tag::ShortString))) return;
+    node->guarded = 0;
+    forgetMetamethods(table);
+}
+
 // A key that is found as equal text at another address (see string.h) is replaced by the one that was
 // looked up, so that the next look-up finds it at first sight. It needs no barrier if it is black, as
 // everything in ROM is. Constant nodes keep their keys.
@@ -133,8 +137,8 @@ NL_ALWAYS_INLINE Node* findInChain(Node* node, const String* key) {
 
 Node* findNodeSlow(Node* first, const String* key) { return findInChain(first, key); }
 
-Tag getByStringSlow(const Table* table, Node* first, const String* key, Value& out) {
-    const Node* node = findInChain(first, key);
+Tag getByStringSlow(const Table* table, const Node* first, const String* key, Value& out) {
+    const Node* node = findInChain(const_cast<Node*>(first), key);
     if (node == nullptr) return out.tag = Tag::Nil;
     if (NL_UNLIKELY(node->tag() == Tag::Sibling)) return readValue(table, node, out);
     out.payload = node->value;
@@ -235,6 +239,7 @@ bool insertNode(Table* table, const Value& key, const Value& value) {
     }
     node->key = key.payload;
     node->keyTag = uint8_t(key.tag);
+    node->guarded = key.tag != Tag::ShortString;
     writeNode(node, value);
     return true;
 }
@@ -321,15 +326,15 @@ uint32_t countElements(const Table* table, uint32_t begin, uint32_t end) {
     return count;
 }
 
-Node* allocateNodes(State& state, uint32_t log2) {
-    Object* block = allocateOwned(state, 2 * kWordBytes + (kNodeBytes << log2));
+Node* allocateNodes(State& state, uint32_t count) {
+    Object* block = allocateOwned(state, 2 * kWordBytes + count * kNodeBytes);
     return reinterpret_cast<Node*>(block + 2);
 }
 
 // Gives a table with constant nodes the same ones in RAM.
 void copyNodes(State& state, Table* table) {
-    Node* nodes = allocateNodes(state, table->nodesLog2);
     uint32_t count = table->nodeCount();
+    Node* nodes = allocateNodes(state, count);
     for (uint32_t i = 0; i < count; i++) {
         const Node* from = table->nodes.get() + i;
         nodes[i] = *from;
@@ -340,6 +345,7 @@ void copyNodes(State& state, Table* table) {
         Value value;
         readValue(table, from, value);
         nodes[i].keyTag = uint8_t(Tag::ShortString);
+        nodes[i].guarded = 0;
         writeNode(&nodes[i], value);
     }
     table->nodes = nodes;
@@ -357,7 +363,7 @@ void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t n
     if (log2 > kNodesLog2Max) raiseRuntimeError(state, "table overflow");
     Node* nodes = emptyNode();
     if (needed != 0) {
-        nodes = allocateNodes(state, log2);
+        nodes = allocateNodes(state, 1u << log2);
         memset(nodes, 0, kNodeBytes << log2);
     }
     // Nothing allocates from here on.
@@ -365,7 +371,8 @@ void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t n
     Node* end = node + table->nodeCount();
     Object* oldBlock = table->ownsNodes() ? nodesBlock(table) : nullptr;
     table->nodes = nodes;
-    table->nodesLog2 = uint8_t(log2);
+    table->nodesShift = uint8_t(32 - log2);
+    forgetMetamethods(table); // whose nodes are guarded no more
     if (needed != 0) table->freeNode() = nodes + (1u << log2);
     Value key, value;
     for (; node < end; node++) {
@@ -472,14 +479,14 @@ void resizeTable(State& state, Table* table, uint32_t arrayCapacity, uint32_t no
 }
 
 void initTable(Table* table) {
-    table->absentMetamethods = 0;
-    table->nodesLog2 = 0;
-    table->weakness = 0;
+    table->nodesShift = 32;
     table->lengthHint = 0;
-    table->array = 0;
-    table->arrayCapacity = 0;
+    table->weakness = 0;
+    table->metamethods = 0;
     table->nodes = emptyNode();
     table->metatable = nullptr;
+    table->array = 0;
+    table->arrayCapacity = 0;
 }
 
 Table* newTable(State& state, uint32_t arrayCapacity, uint32_t nodeCount) {
@@ -504,7 +511,7 @@ Node* findNonInteger(const Table* table, const Value& key) {
 
 bool writeExisting(Collector& collector, Table* table, Node* node, const Value& value) {
     if (node == nullptr || node->tag() == Tag::Nil || isConstant(node)) return false;
-    writeNode(node, value);
+    rewriteNode(table, node, value);
     barrierBack(collector, table, value);
     return true;
 }
@@ -531,7 +538,7 @@ void writeOrInsert(State& state, Table* table, Node* node, const Value& key, con
         copyNodes(state, table);
         node = table->nodes.get() + index;
     }
-    writeNode(node, value);
+    rewriteNode(table, node, value);
     barrierBack(state.collector, table, value);
 }
 

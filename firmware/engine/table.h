@@ -28,7 +28,7 @@ inline Node* findNode(const Table* table, const String* key);
 Node* findNodeSlow(Node* node, const String* key);
 inline bool isConstant(const Node* node) { return node->keyTag >= uint32_t(Tag::RomString); }
 // As getByString, for a key that is not in the first node at first sight.
-Tag getByStringSlow(const Table* table, Node* first, const String* key, Value& out);
+Tag getByStringSlow(const Table* table, const Node* first, const String* key, Value& out);
 
 inline Tag getByInteger(const Table* table, Integer key, Value& out) {
     Unsigned index = Unsigned(key) - 1;
@@ -39,9 +39,29 @@ inline Tag getByInteger(const Table* table, Integer key, Value& out) {
     return getByIntegerInNodes(table, key, out);
 }
 
+// Where the chain of keys with a hash begins.
+inline Node* nodeForHash(const Table* table, uint32_t hash) {
+#if defined(__thumb2__)
+    // The processor takes the distance from the lowest byte alone, so the table's second word, which
+    // nodesShift begins, will do. It comes in one instruction with the third, nodes.
+    static_assert(kNodeBytes % 3 == 0);
+    uint32_t index;
+    Ref node;
+    asm("ldrd %0, %1, [%2, #4]" : "=r"(index), "=r"(node) : "r"(table), "m"(*table));
+    asm("lsr %1, %2, %1\n\t"
+        "add %1, %1, %1, lsl #1\n\t"
+        "add %0, %0, %1, lsl %3"
+        : "+r"(node), "+r"(index)
+        : "r"(hash), "i"(__builtin_ctz(kNodeBytes)));
+    return pointerTo<Node>(node);
+#else
+    return table->nodes.get() + uint32_t(uint64_t(hash) >> table->nodesShift);
+#endif
+}
+
 // Where a string key's chain begins, and whether a node there is the key's, at first sight.
 inline Node* firstNode(const Table* table, const String* key) {
-    return table->nodes.get() + (key->hash & (table->nodeCount() - 1));
+    return nodeForHash(table, key->hash);
 }
 inline bool hasKey(const Node* node, const String* key) {
     return node->key.ref == refTo(key) && node->keyTag == uint32_t(Tag::ShortString);
@@ -53,10 +73,12 @@ inline Node* findNode(const Table* table, const String* key) {
 }
 
 inline Tag getByString(const Table* table, const String* key, Value& out) {
-    Node* node = firstNode(table, key);
-    if (NL_UNLIKELY(!hasKey(node, key))) return getByStringSlow(table, node, key, out);
+    const Node* node = firstNode(table, key);
+    const int32_t tag = node->openTag();
+    if (NL_UNLIKELY(node->key.ref != refTo(key) || tag <= 0))
+        return getByStringSlow(table, node, key, out);
     out.payload = node->value;
-    return out.tag = node->tag();
+    return out.tag = Tag(tag);
 }
 
 // Key and value of any node, constant ones included.
@@ -77,8 +99,11 @@ bool setExisting(Collector& collector, Table* table, const Value& key, const Val
 bool setExistingInteger(Collector& collector, Table* table, Integer key, const Value& value);
 bool setExistingString(Collector& collector, Table* table, const String* key, const Value& value);
 
+// Forgets what is known of the table as a metatable.
+inline void forgetMetamethods(Table* table) { table->metamethods = 0; }
+
 // Raw assignment. Raises for a nil or NaN key ("table index is nil", "table index is NaN") and for
-// "table overflow". Includes the barrier; the caller clears absentMetamethods (see metamethod.h).
+// "table overflow". Includes the barrier; the caller does forgetMetamethods().
 void setByKey(State& state, Table* table, const Value& key, const Value& value);
 void setByInteger(State& state, Table* table, Integer key, const Value& value);
 void setByString(State& state, Table* table, String* key, const Value& value);

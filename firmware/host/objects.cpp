@@ -12,7 +12,7 @@ Userdata* userdataAt(NanoLuaHost* host, int32_t index) {
 void assign(State& state, Table* table, const Value& key, const Value& value) {
     if (!setExisting(state.collector, table, key, value))
         setByKey(state, table, key, value);
-    forgetAbsent(table);
+    forgetMetamethods(table);
 }
 
 } // namespace

@@ -105,7 +105,7 @@ Outcome baseRawset(State& state, Value* arguments, int32_t count) {
     checkAny(state, arguments, count, 3);
     if (!setExisting(state.collector, table, arguments[1], arguments[2]))
         setByKey(state, table, arguments[1], arguments[2]);
-    forgetAbsent(table);
+    forgetMetamethods(table);
     return result(arguments, arguments[0]);
 }
 

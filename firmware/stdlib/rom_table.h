@@ -124,6 +124,11 @@ struct RomPlaces {
     int8_t next[kNodesMax];
 };
 
+// The main position of a field: see nodeForHash() of table.h.
+constexpr uint32_t homeOf(const RomField& field, uint32_t nodeCount) {
+    return uint32_t(uint64_t(romTextHash(kRomTexts[field.key])) * nodeCount >> 32);
+}
+
 // Fields go to their main positions as far as these are free, the others to free nodes from the end,
 // behind the one that is at home.
 constexpr RomPlaces placeFields(const RomField* fields, uint32_t count) {
@@ -132,7 +137,7 @@ constexpr RomPlaces placeFields(const RomField* fields, uint32_t count) {
     for (uint32_t i = 0; i < nodeCount; i++) places.fields[i] = RomPlaces::kNone;
     bool atHome[RomPlaces::kNodesMax] = {};
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t home = romTextHash(kRomTexts[fields[i].key]) & (nodeCount - 1);
+        uint32_t home = homeOf(fields[i], nodeCount);
         if (places.fields[home] != RomPlaces::kNone) continue;
         places.fields[home] = uint8_t(i);
         atHome[i] = true;
@@ -142,7 +147,7 @@ constexpr RomPlaces placeFields(const RomField* fields, uint32_t count) {
         if (atHome[i]) continue;
         do free--;
         while (places.fields[free] != RomPlaces::kNone);
-        uint32_t home = romTextHash(kRomTexts[fields[i].key]) & (nodeCount - 1);
+        uint32_t home = homeOf(fields[i], nodeCount);
         places.fields[free] = uint8_t(i);
         if (places.next[home] != 0)
             places.next[free] = int8_t(int32_t(home) + places.next[home] - int32_t(free));
@@ -158,7 +163,7 @@ constexpr void writeRomNodes(NodeType* nodes, const RomField* fields, uint32_t c
     RomPlaces places = placeFields(fields, count);
     for (uint32_t i = 0; i < 1u << romNodesLog2(count); i++) {
         NodeType& node = nodes[i];
-        uint32_t tags = uint32_t(Tag::RomEmpty) << kKeyTagShift;
+        uint32_t tags = uint32_t(Tag::RomEmpty) << kKeyTagShift | kNodeGuard;
         if (places.fields[i] != RomPlaces::kNone) {
             const RomField& field = fields[places.fields[i]];
             for (uint32_t word = 0; word < kPayloadWords; word++)
@@ -166,7 +171,7 @@ constexpr void writeRomNodes(NodeType* nodes, const RomField* fields, uint32_t c
             if (field.tag == Tag::NativeFunction) node.words[0] = romReference(field.function);
             if (field.tag == Tag::ShortString) node.words[0] = romStringReference(field.text);
             node.words[kPayloadWords] = romStringReference(field.key);
-            tags = uint32_t(field.tag) | uint32_t(Tag::RomString) << kKeyTagShift;
+            tags = uint32_t(field.tag) | uint32_t(Tag::RomString) << kKeyTagShift | kNodeGuard;
         }
         if constexpr (sizeof(Integer) == 4) {
             tags |= uint32_t(places.next[i]) << 13;
@@ -221,7 +226,7 @@ template <const auto& kFields> constexpr RomTable romTable() {
 // Gives a table without nodes constant ones.
 inline void setConstantNodes(Table* table, Ref nodes, uint32_t nodesLog2) {
     table->nodes = Link<Node>::fromRef(nodes);
-    table->nodesLog2 = uint8_t(nodesLog2);
+    table->nodesShift = uint8_t(32 - nodesLog2);
 }
 
 } // namespace nanolua
