@@ -88,19 +88,28 @@ set(NANOLUA_PC_SYSTEM_SOURCES
 )
 set(NANOLUA_BAREMETAL_SOURCES
     baremetal/bench_packet.cpp
+    baremetal/exit_process.cpp
     baremetal/main.cpp
     baremetal/report.cpp
     examples/dhcp/packet.cpp
 )
 set(NANOLUA_DHCP_EXAMPLE_SOURCES
+    baremetal/exit_process.cpp
     examples/dhcp/main.cpp
     examples/dhcp/packet.cpp
 )
+# The flat C interface to one state, without what making its memory takes.
+set(NANOLUA_API_SOURCES
+    api/buffer.cpp
+    api/calls.cpp
+    api/images.cpp
+    api/objects.cpp
+    api/stack.cpp
+    api/state.cpp
+)
 set(NANOLUA_HOST_SOURCES
-    host/calls.cpp
+    ${NANOLUA_API_SOURCES}
     host/images.cpp
     host/lifetime.cpp
-    host/objects.cpp
     host/platform.cpp
-    host/stack.cpp
 )

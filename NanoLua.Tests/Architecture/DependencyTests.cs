@@ -39,9 +39,10 @@ public sealed partial class DependencyTests
             "baremetal", "stdlib", "engine/nanolua.h", "platform/platform.h",
             "examples/dhcp/packet.h", // The benchmark `dhcp` is the example's.
         ],
-        ["host"] = ["host", "stdlib", "engine/nanolua.h", "platform"],
+        ["api"] = ["api", "stdlib", "engine/nanolua.h"],
+        ["host"] = ["host", "api", "stdlib", "engine/nanolua.h", "platform"],
         ["examples"] = ["examples", "stdlib", "engine/nanolua.h", "platform/platform.h"],
-        ["interop"] = ["interop", "stdlib", "engine/nanolua.h", "platform/platform.h"],
+        ["interop"] = ["interop", "api", "stdlib", "engine/nanolua.h", "platform/platform.h"],
     };
 
     // The freestanding headers that the engine and the library may take from the C library.

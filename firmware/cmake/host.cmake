@@ -20,7 +20,7 @@ function(nanolua_add_runner numbers suffix)
     set(runner nanolua-runner-${numbers}${suffix})
     nanolua_add_engine(${engine} ${numbers} ${ARGN})
     add_executable(${runner} EXCLUDE_FROM_ALL
-                   ${NANOLUA_BAREMETAL_SOURCES} host/exit_process.cpp ${posixSources})
+                   ${NANOLUA_BAREMETAL_SOURCES} ${posixSources})
     target_link_libraries(${runner} PRIVATE ${engine} Threads::Threads m)
     if("${ARGN}" MATCHES "-fsanitize")
         target_link_options(${runner} PRIVATE -fsanitize=address,undefined)
@@ -40,7 +40,7 @@ endfunction()
 # An application in C++, on the engine of the runner.
 function(nanolua_add_example name numbers)
     set(example nanolua-example-${name}-${numbers})
-    add_executable(${example} EXCLUDE_FROM_ALL ${ARGN} host/exit_process.cpp ${posixSources})
+    add_executable(${example} EXCLUDE_FROM_ALL ${ARGN} ${posixSources})
     target_link_libraries(${example} PRIVATE nanolua-engine-${numbers} Threads::Threads m)
 endfunction()
 

@@ -1,4 +1,4 @@
-// The making and ending of a host's state, its message and its figures.
+// The making and ending of a state on a PC.
 #include "host/host.h"
 
 #include <stdio.h>
@@ -9,16 +9,6 @@
 #include "platform/platform.h"
 
 namespace nanolua::host {
-
-int32_t failWith(NanoLuaHost* host, const char* message) {
-    snprintf(host->message, sizeof host->message, "%s", message);
-    return NANOLUA_FAILED;
-}
-
-int32_t failWithError(NanoLuaHost* host) {
-    return failWith(host, errorText(*host->state));
-}
-
 namespace {
 
 bool isRomInstalled() {
@@ -26,21 +16,17 @@ bool isRomInstalled() {
     return installed;
 }
 
-const char* makeState(NanoLuaHost* host, uint32_t heapBytes) {
+const char* makeState(PcHost* made, uint32_t heapBytes) {
     if (!isRomInstalled()) return "the 4 GiB region for heaps and images cannot be reserved";
-    host->heapBytes = heapBytes & ~7u;
-    host->memory = platform::allocateInRegion(host->heapBytes);
-    if (host->memory == nullptr) return "no memory for the heap";
-    const Ref start = refTo(host->memory);
-    const HeapRegion region = {start, start + host->heapBytes};
-    host->state = createState(&region, 1);
-    if (host->state == nullptr) return "the heap is too small for a new state";
-    host->state->hostContext = host;
-    host->state->top = base(host);
-    return nullptr;
+    made->memory = platform::allocateInRegion(heapBytes);
+    if (made->memory == nullptr) return "no memory for the heap";
+    const Ref start = refTo(made->memory);
+    const HeapRegion region = {start, start + heapBytes};
+    made->memoryBytes = heapBytes;
+    return api::makeState(made, &region, 1);
 }
 
-void releaseImages(NanoLuaHost* host) {
+void releaseImages(PcHost* host) {
     while (MappedImage* image = host->images) {
         host->images = image->next;
         platform::releaseInRegion(image->mapping.begin, image->mapping.size);
@@ -54,14 +40,13 @@ void releaseImages(NanoLuaHost* host) {
 using namespace nanolua;
 using namespace nanolua::host;
 
-int32_t nanolua_interface_version() { return 1; }
-const char* nanolua_number_model() { return sizeof(Integer) == 4 ? "i32f32" : "i64f64"; }
+int32_t nanolua_interface_version() { return 2; }
 void nanolua_flush() { platform::consoleFlush(); }
 
 int32_t nanolua_create(uint32_t heap_bytes, NanoLuaHost** host, char* message,
                        size_t message_bytes) {
-    NanoLuaHost* made = static_cast<NanoLuaHost*>(calloc(1, sizeof(NanoLuaHost)));
-    const char* failure = made == nullptr ? "no memory" : makeState(made, heap_bytes);
+    PcHost* made = static_cast<PcHost*>(calloc(1, sizeof(PcHost)));
+    const char* failure = made == nullptr ? "no memory" : makeState(made, heap_bytes & ~7u);
     *host = made;
     if (failure == nullptr) return 0;
     snprintf(message, message_bytes, "%s", failure);
@@ -70,34 +55,19 @@ int32_t nanolua_create(uint32_t heap_bytes, NanoLuaHost** host, char* message,
     return NANOLUA_FAILED;
 }
 
-int32_t nanolua_open_libraries(NanoLuaHost* host) {
-    if (count(host) != 0 || host->callDepth != 0)
-        return failWith(host, "libraries are opened before anything else");
-    const int32_t status = guarded(host, openLibraries);
-    host->state->top = base(host);
-    return status;
+int64_t nanolua_open(int32_t heap_bytes) {
+    NanoLuaHost* host;
+    char message[api::kMessageBytes];
+    if (nanolua_create(uint32_t(heap_bytes), &host, message, sizeof message) == 0)
+        return int64_t(intptr_t(host));
+    return strcmp(message, api::kHeapTooSmall) == 0 ? NANOLUA_HEAP_TOO_SMALL : NANOLUA_NO_MEMORY;
 }
 
-void nanolua_start_close(NanoLuaHost* host) {
-    startClose(*host->state);
-    host->closing = true;
-    host->runnable = true;
-    host->callDepth = 1;
-}
-
-void nanolua_destroy(NanoLuaHost* host) {
-    if (host == nullptr) return;
+void nanolua_destroy(NanoLuaHost* handle) {
+    if (handle == nullptr) return;
+    PcHost* host = pcHost(handle);
     if (host->state != nullptr) closeFiles(*host->state);
-    if (host->memory != nullptr) platform::releaseInRegion(host->memory, host->heapBytes);
+    if (host->memory != nullptr) platform::releaseInRegion(host->memory, host->memoryBytes);
     releaseImages(host);
     free(host);
-}
-
-const char* nanolua_message(NanoLuaHost* host) { return host->message; }
-
-int32_t nanolua_collect(NanoLuaHost* host) { return guarded(host, collectFully); }
-
-void nanolua_statistics(NanoLuaHost* host, NanoLuaStatistics* statistics) {
-    const Heap& heap = host->state->heap;
-    *statistics = {host->heapBytes, heap.usedBytes, peakBytes(heap), heap.allocationCount};
 }

@@ -7,9 +7,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "host/exit.h"
 #include "host/file.h"
 #include "stdlib/access.h"
+#include "stdlib/exit.h"
 #include "stdlib/library_group.h"
 #include "stdlib/stdlib.h"
 

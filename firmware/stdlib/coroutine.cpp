@@ -1,4 +1,5 @@
 // The coroutine library (manual §6.2) on top of the engine's threads.
+#include "coroutine_library.h"
 #include "library_group.h"
 #include "stdlib.h"
 
@@ -164,6 +165,9 @@ constexpr RomField kFields[] = {
 };
 
 } // namespace
+
+constinit const CoroutineFunctions coroutineFunctions = {
+    coroutineCreate, coroutineResume, coroutineStatus, coroutineClose};
 
 constinit const RomTable coroutineRom = romTable<kFields>();
 

@@ -5,6 +5,7 @@
 
 #include "../platform/platform.h"
 #include "calendar.h"
+#include "exit.h"
 #include "library_group.h"
 
 namespace nanolua {
@@ -139,8 +140,8 @@ Outcome osExit(State& state, Value* arguments, int32_t count) {
     } else {
         status = optionalInteger(state, arguments, count, 1, 0);
     }
-    if (count > 1 && !arguments[1].isFalsy()) closeState(state);
-    platform::exit(int(status & 0xFF));
+    const bool close = count > 1 && !arguments[1].isFalsy();
+    return exitHost(state, arguments, int32_t(status & 0xFF), close);
 }
 
 Outcome osGetenv(State& state, Value* arguments, int32_t count) {

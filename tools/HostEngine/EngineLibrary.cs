@@ -5,7 +5,7 @@ namespace NanoLua.HostEngine;
 
 /// <summary>
 /// The engine's shared library for one number model, loaded into this process. Its interface is
-/// firmware/host/host_api.h; libraries of both models can be loaded side by side.
+/// firmware/api/api.h; libraries of both models can be loaded side by side.
 /// </summary>
 public sealed unsafe class EngineLibrary
 {
@@ -13,7 +13,7 @@ public sealed unsafe class EngineLibrary
 
     private static readonly Dictionary<string, EngineLibrary> Loaded = [];
 
-    // The functions of host_api.h, under their names without the prefix.
+    // The functions of api.h, under their names without the prefix.
     internal readonly delegate* unmanaged<uint, nint*, byte*, nuint, int> Create;
     internal readonly delegate* unmanaged<nint, int> OpenLibraries;
     internal readonly delegate* unmanaged<nint, void> StartClose;

@@ -1,6 +1,6 @@
 namespace NanoLua.HostEngine;
 
-/// <summary>Operations as functions, numbered as in firmware/host/host_api.h.</summary>
+/// <summary>Operations as functions, numbered as in firmware/api/api.h.</summary>
 public enum EngineOperation
 {
     /// <summary>(object, key) gives the value.</summary>

@@ -8,7 +8,7 @@ public sealed unsafe partial class EngineState
     private const int BadIndex = -2;
     private const int Traceback = 1;
 
-    /// <summary>What Run of the library returns, as in firmware/host/host_api.h.</summary>
+    /// <summary>What Run of the library returns, as in firmware/api/api.h.</summary>
     private enum RunStatus
     {
         Done,

@@ -1,6 +1,6 @@
 namespace NanoLua.HostEngine;
 
-/// <summary>The basic type of a value on the stack, numbered as in firmware/host/host_api.h.</summary>
+/// <summary>The basic type of a value on the stack, numbered as in firmware/api/api.h.</summary>
 public enum LuaType
 {
     Nil,

@@ -2,19 +2,21 @@
 //
 // Invariant: every started call is a protected one (see call() in nanolua.h), which ends with its
 // results or the error where the function was, and never passes the frame of a host call below.
-#include "host/host.h"
+#include "api/handle.h"
 
-#include "host/exit.h"
 #include "stdlib/access.h"
+#include "stdlib/base_library.h"
+#include "stdlib/coroutine_library.h"
+#include "stdlib/exit.h"
 #include "stdlib/stdlib.h"
 #include "stdlib/uncaught_error.h"
 
 namespace nanolua {
-namespace host {
+namespace api {
 namespace {
 
 // How many loop iterations and calls may pass before a cancellation is noticed.
-constexpr int32_t kCancelCheckBudget = 1 << 18;
+constexpr int64_t kCancelCheckBudget = 1 << 18;
 constexpr uint32_t kExitFunction = 0xFFFFFFFF;
 
 bool isAtBase(const State& state) {
@@ -58,14 +60,27 @@ bool isCancelled(NanoLuaHost* host) { return __atomic_load_n(&host->cancelled, _
 // Whether what runs are the finalizers at the end of the state.
 bool isClosing(const NanoLuaHost* host) { return host->closing && host->callDepth == 1; }
 
-RunStatus runSlice(NanoLuaHost* host, int32_t budget) {
+/// Budgets ///
+
+// How many iterations may pass before this is looked at again.
+int32_t sliceOf(const NanoLuaHost* host, int64_t turn) {
+    int64_t slice = turn < kCancelCheckBudget ? turn : kCancelCheckBudget;
+    return int32_t(host->budgetLimited && host->budget < slice ? host->budget : slice);
+}
+
+// Runs for a slice at most; gives what it used of it.
+int32_t runSlice(NanoLuaHost* host, int32_t slice, RunStatus& status) {
     State& state = *host->state;
-    setBudget(state, isCancelled(host) ? 0 : budget);
-    return isClosing(host) ? run(state) : continueCall(state);
+    setBudget(state, isCancelled(host) ? 0 : slice);
+    status = isClosing(host) ? run(state) : continueCall(state);
+    const int32_t left = state.budget > 0 ? state.budget : 0;
+    const int32_t used = left < slice ? slice - left : 0;
+    if (host->budgetLimited) host->budget -= used;
+    return used;
 }
 
 } // namespace
-} // namespace host
+} // namespace api
 
 namespace {
 
@@ -75,13 +90,13 @@ Outcome afterExit(State&, Value*, int32_t) { return 0; }
 } // namespace
 
 Outcome exitHost(State& state, Value* arguments, int32_t status, bool close) {
-    arguments[0].setHostFunction(host::kExitFunction);
+    arguments[0].setHostFunction(api::kExitFunction);
     arguments[1].setInteger(status);
     arguments[2].setBoolean(close);
     return callThen(state, arguments, 2, 0, afterExit);
 }
 
-namespace host {
+namespace api {
 namespace {
 
 /// Operations ///
@@ -126,21 +141,53 @@ Outcome operationToString(State& state, Value* arguments, int32_t) {
     return callThen(state, call, 1, 1, finishToString);
 }
 
-constexpr NativeFunction kOperations[] = {operationGet, operationSet, operationLength,
-                                          operationToString};
-constexpr int32_t kOperationCount = sizeof kOperations / sizeof kOperations[0];
+NativeFunction operationOf(int32_t operation) {
+    switch (operation) {
+    case NANOLUA_GET: return operationGet;
+    case NANOLUA_SET: return operationSet;
+    case NANOLUA_LENGTH: return operationLength;
+    case NANOLUA_TO_STRING: return operationToString;
+    case NANOLUA_COROUTINE_CREATE: return coroutineFunctions.create;
+    case NANOLUA_COROUTINE_RESUME: return coroutineFunctions.resume;
+    case NANOLUA_COROUTINE_STATUS: return coroutineFunctions.status;
+    case NANOLUA_COROUTINE_CLOSE: return coroutineFunctions.close;
+    case NANOLUA_LOAD: return baseLoad;
+    default: return nullptr;
+    }
+}
+
+/// Tracebacks ///
+
+constexpr uint32_t kTracebackBytesExpected = 200;
+
+// A message handler: keeps the traceback, and the error as it is.
+Outcome keepTraceback(State& state, Value* arguments, int32_t) {
+    NanoLuaHost* host = static_cast<NanoLuaHost*>(state.hostContext);
+    dropReference(state, host->traceback);
+    host->traceback = 0;
+    StringBuilder traceback(state, &arguments[1], kTracebackBytesExpected);
+    appendTraceback(state, traceback, state.thread, nullptr, 1);
+    arguments[1].setString(traceback.finish());
+    host->traceback = makeReference(state, arguments[1]);
+    return result(arguments, arguments[0]);
+}
+
+NativeFunction handlerOf(int32_t flags) {
+    if ((flags & NANOLUA_KEEP_TRACEBACK) != 0) return keepTraceback;
+    return (flags & NANOLUA_TRACEBACK) != 0 ? describeUncaught : nullptr;
+}
 
 } // namespace
-} // namespace host
+} // namespace api
 } // namespace nanolua
 
 using namespace nanolua;
-using namespace nanolua::host;
+using namespace nanolua::api;
 
 int32_t nanolua_start(NanoLuaHost* host, int32_t arguments, int32_t flags) {
     if (host->runnable) return failWith(host, "a call is under way");
     if (arguments < 0 || arguments + 1 > count(host)) return NANOLUA_BAD_INDEX;
-    const NativeFunction handler = (flags & NANOLUA_TRACEBACK) != 0 ? describeUncaught : nullptr;
+    const NativeFunction handler = handlerOf(flags);
     const int32_t status = guarded(host, [&](State& state) {
         prepareCall(state, &last(host) - arguments, arguments, handler);
     });
@@ -153,32 +200,49 @@ int32_t nanolua_start(NanoLuaHost* host, int32_t arguments, int32_t flags) {
 int32_t nanolua_run(NanoLuaHost* host, int32_t budget) {
     if (!host->runnable) return failWith(host, "there is nothing to run");
     State& state = *host->state;
-    int32_t left = budget > 0 ? budget : INT32_MAX;
+    int64_t left = budget <= 0 ? INT64_MAX : host->turn != 0 ? host->turn : budget;
+    host->turn = 0;
     for (;;) {
-        const int32_t slice = left < kCancelCheckBudget ? left : kCancelCheckBudget;
-        const RunStatus status = runSlice(host, slice);
+        const int32_t slice = sliceOf(host, left);
+        if (slice == 0 && !isCancelled(host)) return NANOLUA_SLICE;
+        RunStatus status;
+        left -= runSlice(host, slice, status);
         switch (status) {
         case RunStatus::kDone:
             if (!isClosing(host)) return takeOutcome(host, status);
             host->runnable = false;
             return host->exiting ? NANOLUA_EXIT : NANOLUA_DONE;
         case RunStatus::kHostCall:
-            if (state.hostFunction != kExitFunction) return takeHostCall(host);
+            if (state.hostFunction != kExitFunction) {
+                if (budget > 0) host->turn = left > 0 ? int32_t(left) : 1;
+                return takeHostCall(host);
+            }
             if (takeExit(host)) break;
             host->runnable = false;
             return NANOLUA_EXIT;
         case RunStatus::kSlice:
-            if (isCancelled(host)) {
-                cancelCall(state);
-            } else if (budget > 0 && (left -= slice) == 0) {
-                return NANOLUA_SLICE;
-            }
+            if (isCancelled(host)) cancelCall(state);
             break;
         case RunStatus::kFinalized: continueClose(state); break;
         case RunStatus::kYielded:
         case RunStatus::kError: return takeOutcome(host, status);
         }
     }
+}
+
+void nanolua_set_budget(NanoLuaHost* host, int64_t iterations) {
+    host->budgetLimited = iterations >= 0;
+    host->budget = iterations;
+}
+
+int64_t nanolua_budget(NanoLuaHost* host) { return host->budgetLimited ? host->budget : -1; }
+
+int32_t nanolua_push_traceback(NanoLuaHost* host) {
+    const int32_t status = nanolua_push_reference(host, host->traceback);
+    if (status != 0) return status;
+    nanolua_release(host, host->traceback);
+    host->traceback = 0;
+    return 0;
 }
 
 int32_t nanolua_result_count(NanoLuaHost* host) { return host->resultCount; }
@@ -225,7 +289,7 @@ void nanolua_clear_cancel(NanoLuaHost* host) {
 }
 
 int32_t nanolua_push_operation(NanoLuaHost* host, int32_t operation) {
-    if (operation < 0 || operation >= kOperationCount) return failWith(host, "no such operation");
-    return pushWith(host,
-                    [=](Value& value) { setNativeFunction(value, kOperations[operation]); });
+    const NativeFunction function = operationOf(operation);
+    if (function == nullptr) return failWith(host, "no such operation");
+    return pushWith(host, [=](Value& value) { setNativeFunction(value, function); });
 }

@@ -1,7 +1,6 @@
-// os.exit of the native runner: see exit.h.
-#include "host/exit.h"
-
+// os.exit of a program that has a machine or a process of its own: see exit.h.
 #include "platform/platform.h"
+#include "stdlib/exit.h"
 
 namespace nanolua {
 

@@ -1,4 +1,6 @@
-// The engine as a library for .NET: a flat C interface.
+// The engine for .NET: a flat C interface to one state. firmware/host makes a shared library of it,
+// firmware/interop calls it from a nanoFramework firmware; each has its own way to make a state and to
+// mount images.
 //
 // Every function takes a host handle, which is one state with its memory; one thread at a time may
 // use it, except for nanolua_cancel. Parameters are integers, floats, pointers and sizes only. Nothing here
@@ -37,13 +39,35 @@ inline constexpr int32_t NANOLUA_SLICE = 3;     // the budget is used up: run ag
 inline constexpr int32_t NANOLUA_EXIT = 4;      // os.exit was called: see nanolua_exit_status
 
 // Flags of nanolua_start.
-inline constexpr int32_t NANOLUA_TRACEBACK = 1; // an error becomes a text with a traceback
+inline constexpr int32_t NANOLUA_TRACEBACK = 1;      // an error becomes a text with a traceback
+inline constexpr int32_t NANOLUA_KEEP_TRACEBACK = 2; // it stays as it is: see nanolua_push_traceback
 
 // Operations that honour metamethods, as functions: see nanolua_push_operation.
 inline constexpr int32_t NANOLUA_GET = 0;       // (object, key) -> value
 inline constexpr int32_t NANOLUA_SET = 1;       // (object, key, value)
 inline constexpr int32_t NANOLUA_LENGTH = 2;    // (object) -> length
 inline constexpr int32_t NANOLUA_TO_STRING = 3; // (value) -> text, as `tostring`
+// Functions of the library, whatever a program has made of its tables.
+inline constexpr int32_t NANOLUA_COROUTINE_CREATE = 4;
+inline constexpr int32_t NANOLUA_COROUTINE_RESUME = 5;
+inline constexpr int32_t NANOLUA_COROUTINE_STATUS = 6;
+inline constexpr int32_t NANOLUA_COROUTINE_CLOSE = 7;
+inline constexpr int32_t NANOLUA_LOAD = 8;
+
+// Of nanolua_kind, besides the basic types.
+inline constexpr int32_t NANOLUA_KIND_INTEGER = 10; // numbers that are not are 3, floats
+inline constexpr int32_t NANOLUA_KIND_OBJECT = 11;  // userdata: nanolua_push_object
+inline constexpr int32_t NANOLUA_KIND_BUFFER = 12;  // userdata: nanolua_push_buffer
+
+// Of nanolua_memory.
+inline constexpr int32_t NANOLUA_HEAP_BYTES = 0;
+inline constexpr int32_t NANOLUA_USED_BYTES = 1;
+inline constexpr int32_t NANOLUA_PEAK_BYTES = 2;
+inline constexpr int32_t NANOLUA_ALLOCATIONS = 3;
+
+// Of nanolua_open.
+inline constexpr int64_t NANOLUA_NO_MEMORY = 0;
+inline constexpr int64_t NANOLUA_HEAP_TOO_SMALL = -1;
 
 struct NanoLuaStatistics {
     uint64_t heap_bytes;   // given at creation
@@ -64,6 +88,8 @@ NANOLUA_EXPORT void nanolua_flush();               // what programs have printed
 // (of `message_bytes`, ended by NUL) says why.
 NANOLUA_EXPORT int32_t nanolua_create(uint32_t heap_bytes, NanoLuaHost** host, char* message,
                                       size_t message_bytes);
+// The same for callers without pointers: the handle, or why there is none.
+NANOLUA_EXPORT int64_t nanolua_open(int32_t heap_bytes);
 NANOLUA_EXPORT int32_t nanolua_open_libraries(NanoLuaHost* host);
 
 // Begins the end of a state: nanolua_run then runs all finalizers, up to NANOLUA_DONE.
@@ -73,8 +99,11 @@ NANOLUA_EXPORT void nanolua_start_close(NanoLuaHost* host);
 NANOLUA_EXPORT void nanolua_destroy(NanoLuaHost* host);
 
 NANOLUA_EXPORT const char* nanolua_message(NanoLuaHost* host);
+// Copies the message as far as there is room, without NUL; gives its length.
+NANOLUA_EXPORT int32_t nanolua_copy_message(NanoLuaHost* host, uint8_t* buffer, int32_t bytes);
 NANOLUA_EXPORT int32_t nanolua_collect(NanoLuaHost* host);
 NANOLUA_EXPORT void nanolua_statistics(NanoLuaHost* host, NanoLuaStatistics* statistics);
+NANOLUA_EXPORT int64_t nanolua_memory(NanoLuaHost* host, int32_t which);
 
 // --- Images --------------------------------------------------------------------------------------
 
@@ -93,11 +122,20 @@ NANOLUA_EXPORT int32_t nanolua_push_module(NanoLuaHost* host, const char* name, 
 // host call this is a nested call: it has to end before the host call is answered.
 NANOLUA_EXPORT int32_t nanolua_start(NanoLuaHost* host, int32_t arguments, int32_t flags);
 
-// Runs until something is to be told. `budget` counts loop iterations and calls; 0 is no limit.
+// Runs until something is to be told. `budget` counts loop iterations and calls; 0 is no limit. After a
+// host call the interrupted budget goes on.
 NANOLUA_EXPORT int32_t nanolua_run(NanoLuaHost* host, int32_t budget);
+
+// What all runs together may still use; negative: no limit. nanolua_run says NANOLUA_SLICE when nothing is
+// left, and does nothing until there is.
+NANOLUA_EXPORT void nanolua_set_budget(NanoLuaHost* host, int64_t iterations);
+NANOLUA_EXPORT int64_t nanolua_budget(NanoLuaHost* host);
 
 // How many results the last call left, after NANOLUA_DONE.
 NANOLUA_EXPORT int32_t nanolua_result_count(NanoLuaHost* host);
+
+// After NANOLUA_ERROR of a call that keeps it: pushes the traceback, once, or nil.
+NANOLUA_EXPORT int32_t nanolua_push_traceback(NanoLuaHost* host);
 
 // The id of the called host function, during NANOLUA_HOST_CALL.
 NANOLUA_EXPORT int32_t nanolua_host_function(NanoLuaHost* host);
@@ -137,6 +175,16 @@ NANOLUA_EXPORT int32_t nanolua_to_integer(NanoLuaHost* host, int32_t index, int6
 NANOLUA_EXPORT int32_t nanolua_to_float(NanoLuaHost* host, int32_t index, double* value);
 // The bytes of a string, followed by NUL, valid while the value is on the stack; null for others.
 NANOLUA_EXPORT const char* nanolua_string(NanoLuaHost* host, int32_t index, size_t* bytes);
+// The same for callers without pointers. nanolua_kind tells integers, floats, objects and buffers apart;
+// a number that is none is INT64_MIN or NaN.
+NANOLUA_EXPORT int32_t nanolua_kind(NanoLuaHost* host, int32_t index);
+NANOLUA_EXPORT int64_t nanolua_integer(NanoLuaHost* host, int32_t index);
+NANOLUA_EXPORT double nanolua_float(NanoLuaHost* host, int32_t index);
+// The length of a string or a buffer, and a copy of its bytes: of up to `count` from byte `from` on, to
+// bytes[offset]; gives how many there are.
+NANOLUA_EXPORT int32_t nanolua_byte_count(NanoLuaHost* host, int32_t index);
+NANOLUA_EXPORT int32_t nanolua_read(NanoLuaHost* host, int32_t index, int32_t from, uint8_t* bytes,
+                                    int32_t offset, int32_t count);
 NANOLUA_EXPORT int32_t nanolua_host_function_id(NanoLuaHost* host, int32_t index);
 // What distinguishes two objects: the reference of a table, function, userdata or thread; else 0.
 NANOLUA_EXPORT uint32_t nanolua_identity(NanoLuaHost* host, int32_t index);
@@ -150,6 +198,8 @@ NANOLUA_EXPORT int32_t nanolua_push_boolean(NanoLuaHost* host, int32_t value);
 NANOLUA_EXPORT int32_t nanolua_push_integer(NanoLuaHost* host, int64_t value);
 NANOLUA_EXPORT int32_t nanolua_push_float(NanoLuaHost* host, double value);
 NANOLUA_EXPORT int32_t nanolua_push_string(NanoLuaHost* host, const char* text, size_t bytes);
+NANOLUA_EXPORT int32_t nanolua_push_bytes(NanoLuaHost* host, const uint8_t* bytes, int32_t offset,
+                                          int32_t count);
 // A function of the host: calling it makes nanolua_run return. Ids are the host's own, not negative.
 NANOLUA_EXPORT int32_t nanolua_push_host_function(NanoLuaHost* host, int32_t id);
 NANOLUA_EXPORT int32_t nanolua_push_light_userdata(NanoLuaHost* host, uint32_t handle);
@@ -177,6 +227,15 @@ NANOLUA_EXPORT int32_t nanolua_next(NanoLuaHost* host, int32_t table);
 
 NANOLUA_EXPORT int32_t nanolua_push_userdata(NanoLuaHost* host, uint32_t bytes,
                                              int32_t user_values);
+// A userdata that stands for an object of the host's, under a number that is not negative.
+NANOLUA_EXPORT int32_t nanolua_push_object(NanoLuaHost* host, int32_t number);
+NANOLUA_EXPORT int32_t nanolua_object_number(NanoLuaHost* host, int32_t index);
+// A userdata of zeroed bytes, with methods for a program: see buffer.cpp. Its length may change up to its
+// capacity; nanolua_write stays within its length.
+NANOLUA_EXPORT int32_t nanolua_push_buffer(NanoLuaHost* host, int32_t capacity);
+NANOLUA_EXPORT int32_t nanolua_set_byte_count(NanoLuaHost* host, int32_t index, int32_t count);
+NANOLUA_EXPORT int32_t nanolua_write(NanoLuaHost* host, int32_t index, int32_t to,
+                                     const uint8_t* bytes, int32_t offset, int32_t count);
 NANOLUA_EXPORT void* nanolua_userdata(NanoLuaHost* host, int32_t index, size_t* bytes);
 NANOLUA_EXPORT int32_t nanolua_get_user_value(NanoLuaHost* host, int32_t index, int32_t which);
 NANOLUA_EXPORT int32_t nanolua_set_user_value(NanoLuaHost* host, int32_t index, int32_t which);

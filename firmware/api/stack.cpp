@@ -1,8 +1,10 @@
 // The host's stack: counting, moving, reading and pushing values.
-#include "host/host.h"
+#include "api/handle.h"
+
+#include <string.h>
 
 using namespace nanolua;
-using namespace nanolua::host;
+using namespace nanolua::api;
 
 /// Moving ///
 
@@ -58,6 +60,27 @@ int32_t nanolua_is_integer(NanoLuaHost* host, int32_t index) {
     return value != nullptr && value->isInteger();
 }
 
+int32_t nanolua_kind(NanoLuaHost* host, int32_t index) {
+    const Value* value = valueAt(host, index);
+    if (value == nullptr) return int32_t(Type::None);
+    if (value->isInteger()) return NANOLUA_KIND_INTEGER;
+    if (objectData(*value) != nullptr) return NANOLUA_KIND_OBJECT;
+    if (bufferData(*value) != nullptr) return NANOLUA_KIND_BUFFER;
+    return int32_t(typeOf(value->tag));
+}
+
+int64_t nanolua_integer(NanoLuaHost* host, int32_t index) {
+    int64_t value = INT64_MIN;
+    nanolua_to_integer(host, index, &value);
+    return value;
+}
+
+double nanolua_float(NanoLuaHost* host, int32_t index) {
+    double value = __builtin_nan("");
+    nanolua_to_float(host, index, &value);
+    return value;
+}
+
 int32_t nanolua_to_boolean(NanoLuaHost* host, int32_t index) {
     const Value* value = valueAt(host, index);
     return value != nullptr && !value->isFalsy();
@@ -104,6 +127,41 @@ int32_t nanolua_raw_equal(NanoLuaHost* host, int32_t a, int32_t b) {
     return left != nullptr && right != nullptr && rawEqual(*left, *right);
 }
 
+/// Bytes of strings and buffers ///
+
+namespace {
+
+// The bytes of a string or a buffer; nullptr for other values.
+const uint8_t* bytesAt(NanoLuaHost* host, int32_t index, uint32_t& length) {
+    const Value* value = valueAt(host, index);
+    if (value == nullptr) return nullptr;
+    if (BufferData* buffer = bufferData(*value)) {
+        length = buffer->lengthBytes;
+        return buffer->bytes();
+    }
+    if (!value->isString()) return nullptr;
+    length = value->string()->lengthBytes;
+    return reinterpret_cast<const uint8_t*>(value->string()->text());
+}
+
+} // namespace
+
+int32_t nanolua_byte_count(NanoLuaHost* host, int32_t index) {
+    uint32_t length;
+    return bytesAt(host, index, length) == nullptr ? NANOLUA_BAD_INDEX : int32_t(length);
+}
+
+int32_t nanolua_read(NanoLuaHost* host, int32_t index, int32_t from, uint8_t* bytes, int32_t offset,
+                     int32_t count) {
+    uint32_t length;
+    const uint8_t* source = bytesAt(host, index, length);
+    if (source == nullptr || from < 0 || uint32_t(from) > length) return NANOLUA_BAD_INDEX;
+    const uint32_t left = length - uint32_t(from);
+    const uint32_t copied = uint32_t(count) < left ? uint32_t(count) : left;
+    memcpy(bytes + offset, source + from, copied);
+    return int32_t(copied);
+}
+
 /// Pushing ///
 
 int32_t nanolua_push_nil(NanoLuaHost* host) {
@@ -130,6 +188,10 @@ int32_t nanolua_push_string(NanoLuaHost* host, const char* text, size_t bytes) {
         push(state);
         last(host).setString(makeString(state, text, uint32_t(bytes)));
     });
+}
+
+int32_t nanolua_push_bytes(NanoLuaHost* host, const uint8_t* bytes, int32_t offset, int32_t count) {
+    return nanolua_push_string(host, reinterpret_cast<const char*>(bytes) + offset, size_t(count));
 }
 
 int32_t nanolua_push_host_function(NanoLuaHost* host, int32_t id) {

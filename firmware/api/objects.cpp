@@ -1,13 +1,8 @@
 // Tables, userdata, metatables and references of a host.
-#include "host/host.h"
+#include "api/handle.h"
 
-namespace nanolua::host {
+namespace nanolua::api {
 namespace {
-
-Userdata* userdataAt(NanoLuaHost* host, int32_t index) {
-    Value* value = valueAt(host, index);
-    return value != nullptr && value->isUserdata() ? value->userdata() : nullptr;
-}
 
 void assign(State& state, Table* table, const Value& key, const Value& value) {
     if (!setExisting(state.collector, table, key, value))
@@ -16,10 +11,10 @@ void assign(State& state, Table* table, const Value& key, const Value& value) {
 }
 
 } // namespace
-} // namespace nanolua::host
+} // namespace nanolua::api
 
 using namespace nanolua;
-using namespace nanolua::host;
+using namespace nanolua::api;
 
 /// Tables ///
 
@@ -102,6 +97,21 @@ int32_t nanolua_push_userdata(NanoLuaHost* host, uint32_t bytes, int32_t user_va
         push(state);
         last(host).setUserdata(newUserdata(state, bytes, uint32_t(user_values)));
     });
+}
+
+int32_t nanolua_push_object(NanoLuaHost* host, int32_t number) {
+    return guarded(host, [&](State& state) {
+        push(state);
+        Userdata* userdata = newUserdata(state, sizeof(ObjectData), 0);
+        *static_cast<ObjectData*>(userdata->data()) = {{kObjectMark}, number};
+        last(host).setUserdata(userdata);
+    });
+}
+
+int32_t nanolua_object_number(NanoLuaHost* host, int32_t index) {
+    const Value* value = valueAt(host, index);
+    const ObjectData* object = value == nullptr ? nullptr : objectData(*value);
+    return object == nullptr ? NANOLUA_BAD_INDEX : object->number;
 }
 
 void* nanolua_userdata(NanoLuaHost* host, int32_t index, size_t* bytes) {

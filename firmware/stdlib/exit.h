@@ -1,8 +1,8 @@
-// os.exit on a PC: what it means depends on the host. The runner ends its process; the shared library
-// leaves nanolua_run, for its process belongs to others.
+// os.exit: what it means depends on the host. A program of its own ends (baremetal/exit_process.cpp); under
+// .NET the engine comes back with a request (api/calls.cpp), for the process belongs to others.
 #pragma once
 
-#include "engine/nanolua.h"
+#include "../engine/nanolua.h"
 
 namespace nanolua {
 

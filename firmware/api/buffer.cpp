@@ -1,0 +1,163 @@
+// Buffers: bytes that the host fills and reads in one go, and a program field by field.
+//
+//   buffer:u8(at [, value])       the byte at an offset, counted from 0; with a value, sets it
+//   buffer:u16(at [, value])      two and four bytes in network order, the first one highest
+//   buffer:u32(at [, value])
+//   buffer:bytes(at, count)       bytes as a string
+//   buffer:write(at, text)        puts a string's bytes in place; gives the offset behind them
+//   buffer:fill(at, count, byte)
+//   buffer:resize(count)          changes the length, up to the capacity; new bytes are 0
+//   #buffer                       the length
+//
+// Invariant: the length is never beyond the userdata, and no access beyond the length.
+#include "api/handle.h"
+
+#include <string.h>
+
+namespace nanolua::api {
+namespace {
+
+constexpr char kBufferName[] = "buffer";
+
+uint32_t capacityOf(const Userdata* userdata) {
+    return userdata->dataBytes - uint32_t(sizeof(BufferData));
+}
+
+BufferData& checkBuffer(State& state, Value* arguments, int32_t count) {
+    BufferData* buffer = count == 0 ? nullptr : bufferData(arguments[0]);
+    if (buffer == nullptr) raiseArgumentTypeError(state, arguments, count, 1, kBufferName);
+    return *buffer;
+}
+
+// `bytes` bytes from the offset in argument 2 on.
+uint8_t* checkRange(State& state, Value* arguments, int32_t count, uint32_t bytes) {
+    BufferData& buffer = checkBuffer(state, arguments, count);
+    const Integer at = checkInteger(state, arguments, count, 2);
+    if (at < 0 || Unsigned(at) > buffer.lengthBytes || bytes > buffer.lengthBytes - uint32_t(at))
+        raiseArgumentError(state, 2, "out of range");
+    return buffer.bytes() + at;
+}
+
+uint32_t checkCount(State& state, Value* arguments, int32_t count, int32_t index) {
+    const Integer bytes = checkInteger(state, arguments, count, index);
+    if (bytes < 0 || Unsigned(bytes) > kBlockBytesMax) raiseArgumentError(state, index, "out of range");
+    return uint32_t(bytes);
+}
+
+template <uint32_t kBytes> Outcome accessNumber(State& state, Value* arguments, int32_t count) {
+    uint8_t* place = checkRange(state, arguments, count, kBytes);
+    uint32_t number = 0;
+    if (count < 3) {
+        for (uint32_t i = 0; i < kBytes; i++) number = number << 8 | place[i];
+        return resultInteger(arguments, Integer(Unsigned(number)));
+    }
+    number = uint32_t(checkInteger(state, arguments, count, 3));
+    for (uint32_t i = 0; i < kBytes; i++) place[i] = uint8_t(number >> 8 * (kBytes - 1 - i));
+    return 0;
+}
+
+Outcome readBytes(State& state, Value* arguments, int32_t count) {
+    const uint32_t bytes = checkCount(state, arguments, count, 3);
+    const uint8_t* place = checkRange(state, arguments, count, bytes);
+    return resultString(arguments, makeString(state, reinterpret_cast<const char*>(place), bytes));
+}
+
+Outcome writeBytes(State& state, Value* arguments, int32_t count) {
+    const String* text = checkString(state, arguments, count, 3);
+    uint8_t* place = checkRange(state, arguments, count, text->lengthBytes);
+    memcpy(place, text->text(), text->lengthBytes);
+    const uint8_t* end = place + text->lengthBytes;
+    return resultInteger(arguments, Integer(end - bufferData(arguments[0])->bytes()));
+}
+
+Outcome fillBytes(State& state, Value* arguments, int32_t count) {
+    const uint32_t bytes = checkCount(state, arguments, count, 3);
+    uint8_t* place = checkRange(state, arguments, count, bytes);
+    memset(place, int(checkInteger(state, arguments, count, 4)), bytes);
+    return 0;
+}
+
+void resize(BufferData& buffer, uint32_t lengthBytes) {
+    if (lengthBytes > buffer.lengthBytes)
+        memset(buffer.bytes() + buffer.lengthBytes, 0, lengthBytes - buffer.lengthBytes);
+    buffer.lengthBytes = lengthBytes;
+}
+
+Outcome resizeBuffer(State& state, Value* arguments, int32_t count) {
+    BufferData& buffer = checkBuffer(state, arguments, count);
+    const uint32_t bytes = checkCount(state, arguments, count, 2);
+    if (bytes > capacityOf(arguments[0].userdata())) raiseArgumentError(state, 2, "out of range");
+    resize(buffer, bytes);
+    return 0;
+}
+
+Outcome lengthOf(State& state, Value* arguments, int32_t count) {
+    return resultInteger(arguments, Integer(checkBuffer(state, arguments, count).lengthBytes));
+}
+
+constexpr NativeEntry kMethods[] = {
+    {"u8", accessNumber<1>}, {"u16", accessNumber<2>}, {"u32", accessNumber<4>},
+    {"bytes", readBytes},    {"write", writeBytes},    {"fill", fillBytes},
+    {"resize", resizeBuffer}, {"__len", lengthOf},     {nullptr, nullptr},
+};
+
+// The metatable of buffers into the last slot; made once.
+Table* bufferClass(NanoLuaHost* host, State& state) {
+    if (host->bufferClass != 0) {
+        getReference(state, host->bufferClass, last(host));
+        return last(host).table();
+    }
+    Table* metatable = newTable(state, 0, 2 + sizeof kMethods / sizeof kMethods[0]);
+    last(host).setTable(metatable);
+    setField(state, metatable, "__index", last(host));
+    setFunctions(state, metatable, kMethods);
+    Value& name = push(state);
+    name.setString(makeString(state, kBufferName));
+    setField(state, metatable, "__name", last(host));
+    drop(host, 1);
+    host->bufferClass = makeReference(state, last(host));
+    return metatable;
+}
+
+} // namespace
+} // namespace nanolua::api
+
+using namespace nanolua;
+using namespace nanolua::api;
+
+int32_t nanolua_push_buffer(NanoLuaHost* host, int32_t capacity) {
+    if (capacity < 0 || uint32_t(capacity) > kBlockBytesMax - sizeof(BufferData))
+        return failWith(host, "not enough memory");
+    return guarded(host, [&](State& state) {
+        push(state);
+        Table* metatable = bufferClass(host, state);
+        Userdata* userdata = newUserdata(state, uint32_t(capacity) + sizeof(BufferData), 0);
+        BufferData* buffer = static_cast<BufferData*>(userdata->data());
+        *buffer = {{kBufferMark}, 0};
+        resize(*buffer, uint32_t(capacity));
+        last(host).setUserdata(userdata);
+        setMetatable(state, userdata, metatable);
+    });
+}
+
+int32_t nanolua_set_byte_count(NanoLuaHost* host, int32_t index, int32_t count) {
+    Userdata* userdata = userdataAt(host, index);
+    BufferData* buffer = userdata == nullptr ? nullptr : bufferData(*valueAt(host, index));
+    if (buffer == nullptr) return NANOLUA_BAD_INDEX;
+    if (count < 0 || uint32_t(count) > capacityOf(userdata))
+        return failWith(host, "beyond the buffer's capacity");
+    resize(*buffer, uint32_t(count));
+    return 0;
+}
+
+int32_t nanolua_write(NanoLuaHost* host, int32_t index, int32_t to, const uint8_t* bytes,
+                      int32_t offset, int32_t count) {
+    const Value* value = valueAt(host, index);
+    BufferData* buffer = value == nullptr ? nullptr : bufferData(*value);
+    if (buffer == nullptr) return NANOLUA_BAD_INDEX;
+    if (to < 0 || count < 0 || uint32_t(to) > buffer->lengthBytes ||
+        uint32_t(count) > buffer->lengthBytes - uint32_t(to))
+        return failWith(host, "beyond the buffer's length");
+    memcpy(buffer->bytes() + to, bytes + offset, uint32_t(count));
+    return 0;
+}
