@@ -1,65 +1,66 @@
-namespace NanoLua
+namespace NanoLua;
+
+/// <summary>
+/// Answers one call of a host function: what the firmware calls between two turns of the engine, never
+/// below one. It lets no exception out.
+/// </summary>
+internal delegate void HostCallAnswer();
+
+// The native boundary, the same for the firmware of a device (NativeMethods.Device.cs) and for the
+// shared library of a PC (NativeMethods.Host.cs).
+//
+// `host` is the handle of one state, from NativeCreate to NativeDestroy; one thread at a time uses it,
+// except for NativeCancel. Values lie on the host's stack: index 0 is its first value, -1 the last;
+// during a host call it begins with the arguments. Functions of type int give a negative number on
+// failure: Failed, with a text in NativeMessage, or BadIndex; the stack is then as it was.
+// Arrays cross as byte[] with explicit bounds; the native side keeps no pointer to one.
+internal static partial class NativeMethods
 {
-    /// <summary>
-    /// Answers one call of a host function: what the firmware calls between two turns of the engine, never
-    /// below one. It lets no exception out.
-    /// </summary>
-    internal delegate void HostCallAnswer();
+    internal const int Failed = -1;
+    internal const int BadIndex = -2;
 
-    // The native boundary, the same for the firmware of a device (NativeMethods.Device.cs) and for the
-    // shared library of a PC (NativeMethods.Host.cs).
-    //
-    // `host` is the handle of one state, from NativeCreate to NativeDestroy; one thread at a time uses it,
-    // except for NativeCancel. Values lie on the host's stack: index 0 is its first value, -1 the last;
-    // during a host call it begins with the arguments. Functions of type int give a negative number on
-    // failure: Failed, with a text in NativeMessage, or BadIndex; the stack is then as it was.
-    // Arrays cross as byte[] with explicit bounds; the native side keeps no pointer to one.
-    internal static partial class NativeMethods
-    {
-        internal const int Failed = -1;
-        internal const int BadIndex = -2;
+    // NativeCreate, instead of a handle.
+    internal const long NoMemory = 0;
+    internal const long HeapTooSmall = -1;
 
-        // NativeCreate, instead of a handle.
-        internal const long NoMemory = 0;
-        internal const long HeapTooSmall = -1;
+    // NativeRun.
+    internal const int Done = 0;
+    internal const int Error = 1;
+    internal const int HostCall = 2;
+    internal const int Slice = 3;
+    internal const int Exit = 4;
 
-        // NativeRun.
-        internal const int Done = 0;
-        internal const int Error = 1;
-        internal const int HostCall = 2;
-        internal const int Slice = 3;
-        internal const int Exit = 4;
+    // NativePushOperation.
+    internal const int Get = 0;
+    internal const int Set = 1;
+    internal const int Length = 2;
+    internal const int ToText = 3;
+    internal const int CoroutineCreate = 4;
+    internal const int CoroutineResume = 5;
+    internal const int CoroutineStatus = 6;
+    internal const int CoroutineClose = 7;
+    internal const int Load = 8;
+    internal const int ObjectIndex = 9;
+    internal const int ObjectNewIndex = 10;
 
-        // NativePushOperation.
-        internal const int Get = 0;
-        internal const int Set = 1;
-        internal const int Length = 2;
-        internal const int ToText = 3;
-        internal const int CoroutineCreate = 4;
-        internal const int CoroutineResume = 5;
-        internal const int CoroutineStatus = 6;
-        internal const int CoroutineClose = 7;
-        internal const int Load = 8;
+    // NativeKind: the basic types as the engine numbers them, and integers apart from floats.
+    internal const int KindNil = 0;
+    internal const int KindBoolean = 1;
+    internal const int KindLightUserdata = 2;
+    internal const int KindFloat = 3;
+    internal const int KindString = 4;
+    internal const int KindTable = 5;
+    internal const int KindFunction = 6;
+    internal const int KindUserdata = 7;
+    internal const int KindThread = 8;
+    internal const int KindNone = 9;
+    internal const int KindInteger = 10;
+    internal const int KindObject = 11;
+    internal const int KindBuffer = 12;
 
-        // NativeKind: the basic types as the engine numbers them, and integers apart from floats.
-        internal const int KindNil = 0;
-        internal const int KindBoolean = 1;
-        internal const int KindLightUserdata = 2;
-        internal const int KindFloat = 3;
-        internal const int KindString = 4;
-        internal const int KindTable = 5;
-        internal const int KindFunction = 6;
-        internal const int KindUserdata = 7;
-        internal const int KindThread = 8;
-        internal const int KindNone = 9;
-        internal const int KindInteger = 10;
-        internal const int KindObject = 11;
-        internal const int KindBuffer = 12;
-
-        // NativeMemory.
-        internal const int HeapBytes = 0;
-        internal const int UsedBytes = 1;
-        internal const int PeakBytes = 2;
-        internal const int Allocations = 3;
-    }
+    // NativeMemory.
+    internal const int HeapBytes = 0;
+    internal const int UsedBytes = 1;
+    internal const int PeakBytes = 2;
+    internal const int Allocations = 3;
 }

@@ -103,6 +103,7 @@ set(NANOLUA_API_SOURCES
     api/buffer.cpp
     api/calls.cpp
     api/images.cpp
+    api/object_access.cpp
     api/objects.cpp
     api/stack.cpp
     api/state.cpp

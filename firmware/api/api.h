@@ -53,6 +53,10 @@ inline constexpr int32_t NANOLUA_COROUTINE_RESUME = 5;
 inline constexpr int32_t NANOLUA_COROUTINE_STATUS = 6;
 inline constexpr int32_t NANOLUA_COROUTINE_CLOSE = 7;
 inline constexpr int32_t NANOLUA_LOAD = 8;
+// __index and __newindex of objects: by the tables `__methods`, `__getters` (called with the object) and
+// `__setters` (with the object and the value) in the object's metatable.
+inline constexpr int32_t NANOLUA_OBJECT_INDEX = 9;
+inline constexpr int32_t NANOLUA_OBJECT_NEW_INDEX = 10;
 
 // Of nanolua_kind, besides the basic types.
 inline constexpr int32_t NANOLUA_KIND_INTEGER = 10; // numbers that are not are 3, floats
@@ -230,6 +234,8 @@ NANOLUA_EXPORT int32_t nanolua_push_userdata(NanoLuaHost* host, uint32_t bytes,
 // A userdata that stands for an object of the host's, under a number that is not negative.
 NANOLUA_EXPORT int32_t nanolua_push_object(NanoLuaHost* host, int32_t number);
 NANOLUA_EXPORT int32_t nanolua_object_number(NanoLuaHost* host, int32_t index);
+// The same for the last time: from then on the userdata stands for nothing, and its number is -1.
+NANOLUA_EXPORT int32_t nanolua_take_object(NanoLuaHost* host, int32_t index);
 // A userdata of zeroed bytes, with methods for a program: see buffer.cpp. Its length may change up to its
 // capacity; nanolua_write stays within its length.
 NANOLUA_EXPORT int32_t nanolua_push_buffer(NanoLuaHost* host, int32_t capacity);

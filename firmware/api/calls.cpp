@@ -4,6 +4,7 @@
 // results or the error where the function was, and never passes the frame of a host call below.
 #include "api/handle.h"
 
+#include "api/object_access.h"
 #include "stdlib/access.h"
 #include "stdlib/base_library.h"
 #include "stdlib/coroutine_library.h"
@@ -152,6 +153,8 @@ NativeFunction operationOf(int32_t operation) {
     case NANOLUA_COROUTINE_STATUS: return coroutineFunctions.status;
     case NANOLUA_COROUTINE_CLOSE: return coroutineFunctions.close;
     case NANOLUA_LOAD: return baseLoad;
+    case NANOLUA_OBJECT_INDEX: return objectIndex;
+    case NANOLUA_OBJECT_NEW_INDEX: return objectNewIndex;
     default: return nullptr;
     }
 }

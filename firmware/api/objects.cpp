@@ -114,6 +114,12 @@ int32_t nanolua_object_number(NanoLuaHost* host, int32_t index) {
     return object == nullptr ? NANOLUA_BAD_INDEX : object->number;
 }
 
+int32_t nanolua_take_object(NanoLuaHost* host, int32_t index) {
+    const int32_t number = nanolua_object_number(host, index);
+    if (number >= 0) objectData(*valueAt(host, index))->number = -1;
+    return number;
+}
+
 void* nanolua_userdata(NanoLuaHost* host, int32_t index, size_t* bytes) {
     Userdata* userdata = userdataAt(host, index);
     if (userdata == nullptr) return nullptr;

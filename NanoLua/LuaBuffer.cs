@@ -1,0 +1,68 @@
+using System;
+
+namespace NanoLua;
+
+/// <summary>
+/// Bytes inside the Lua heap: C# fills and reads them in one go, Lua field by field without calling C#, with the
+/// methods u8, u16, u32, bytes, write, fill, resize and the operator #. Offsets count from 0.
+/// </summary>
+public sealed class LuaBuffer : LuaReference
+{
+    internal LuaBuffer(LuaRuntime runtime, int number)
+        : base(runtime, number)
+    {
+    }
+
+    /// <summary>The length in bytes, up to the capacity that the buffer was made with.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or beyond the capacity.</exception>
+    /// <exception cref="ObjectDisposedException">The buffer or its runtime is disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the runtime.</exception>
+    public int Length
+    {
+        get { return Runtime.BufferLength(this); }
+        set { Runtime.SetBufferLength(this, value); }
+    }
+
+    /// <summary>Puts bytes into the buffer.</summary>
+    /// <param name="to">Where in the buffer.</param>
+    /// <param name="bytes">An array.</param>
+    /// <param name="offset">The first of its bytes to be written.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="bytes"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A place lies outside of the array or the buffer.</exception>
+    /// <exception cref="ObjectDisposedException">The buffer or its runtime is disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the runtime.</exception>
+    public void Write(int to, byte[] bytes, int offset, int count)
+    {
+        CheckRange(bytes, offset, count);
+        Runtime.WriteBuffer(this, to, bytes, offset, count);
+    }
+
+    /// <summary>Takes bytes out of the buffer.</summary>
+    /// <param name="from">Where in the buffer.</param>
+    /// <param name="bytes">An array.</param>
+    /// <param name="offset">Where in the array.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>How many there were: fewer at the buffer's end.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="bytes"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A place lies outside of the array or the buffer.</exception>
+    /// <exception cref="ObjectDisposedException">The buffer or its runtime is disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the runtime.</exception>
+    public int Read(int from, byte[] bytes, int offset, int count)
+    {
+        CheckRange(bytes, offset, count);
+        return Runtime.ReadBuffer(this, from, bytes, offset, count);
+    }
+
+    private static void CheckRange(byte[] bytes, int offset, int count)
+    {
+        if (bytes == null)
+        {
+            throw new ArgumentNullException();
+        }
+        if (offset < 0 || count < 0 || offset > bytes.Length - count)
+        {
+            throw new ArgumentOutOfRangeException();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+
+namespace NanoLua;
+
+/// <summary>
+/// A Lua object that C# holds: as long as this object is there and not disposed, Lua does not collect it. All
+/// objects of a runtime end with it.
+/// </summary>
+public abstract class LuaReference : IDisposable
+{
+    private readonly LuaRuntime _runtime;
+    private int _number;
+
+    internal LuaReference(LuaRuntime runtime, int number)
+    {
+        _runtime = runtime;
+        _number = number;
+    }
+
+    /// <summary>Lets Lua collect the object, once the runtime is next used.</summary>
+    ~LuaReference()
+    {
+        Dispose(false);
+    }
+
+    /// <summary>The runtime of the object.</summary>
+    public LuaRuntime Runtime
+    {
+        get { return _runtime; }
+    }
+
+    /// <summary>Lets go of the object, which may live on in Lua.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Whether two references are to the same Lua object.</summary>
+    /// <param name="obj">The other one.</param>
+    /// <exception cref="ObjectDisposedException">One of them, or the runtime, is disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the runtime.</exception>
+    public override bool Equals(object obj)
+    {
+        LuaReference other = obj as LuaReference;
+        if (other == null || other._runtime != _runtime)
+        {
+            return false;
+        }
+        return ReferenceEquals(this, other) || _runtime.IdentityOf(this) == _runtime.IdentityOf(other);
+    }
+
+    /// <summary>A number that equal references share.</summary>
+    /// <exception cref="ObjectDisposedException">The reference or the runtime is disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the runtime.</exception>
+    public override int GetHashCode()
+    {
+        return _runtime.IdentityOf(this);
+    }
+
+    // Pushes the object; to be called by the thread that has entered the runtime.
+    internal void Push()
+    {
+        if (_number == 0)
+        {
+            throw new ObjectDisposedException(nameof(LuaReference));
+        }
+        _runtime.Check(NativeMethods.NativePushReference(_runtime.Host, _number));
+    }
+
+    private void Dispose(bool disposing)
+    {
+        int number = _number;
+        _number = 0;
+        if (number != 0)
+        {
+            _runtime.ReleaseLater(number);
+        }
+    }
+}

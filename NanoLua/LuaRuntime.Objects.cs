@@ -1,0 +1,408 @@
+using System;
+
+namespace NanoLua;
+
+// Tables, coroutines and buffers: making them, and what their members do.
+public sealed partial class LuaRuntime
+{
+    /// <summary>Makes an empty table.</summary>
+    /// <exception cref="ObjectDisposedException">The runtime is disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the runtime.</exception>
+    /// <exception cref="OutOfMemoryException">The memory of the runtime is used up.</exception>
+    public LuaTable CreateTable()
+    {
+        Enter();
+        try
+        {
+            Check(NativeMethods.NativePushTable(_host, 0, 0));
+            return (LuaTable)TakeReference();
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Makes a buffer of zeros.</summary>
+    /// <param name="capacity">Its length, and the most that it can have, in bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is negative.</exception>
+    /// <exception cref="ObjectDisposedException">The runtime is disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the runtime.</exception>
+    /// <exception cref="OutOfMemoryException">The memory of the runtime is used up.</exception>
+    public LuaBuffer CreateBuffer(int capacity)
+    {
+        if (capacity < 0)
+        {
+            throw new ArgumentOutOfRangeException();
+        }
+        Enter();
+        try
+        {
+            Check(NativeMethods.NativePushBuffer(_host, capacity));
+            return (LuaBuffer)TakeReference();
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Makes a coroutine.</summary>
+    /// <param name="function">What it runs.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="function"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="function"/> is of another runtime.</exception>
+    /// <exception cref="ObjectDisposedException">Function or runtime are disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the runtime.</exception>
+    /// <exception cref="LuaException">The memory of the runtime is used up.</exception>
+    public LuaThread CreateThread(LuaFunction function)
+    {
+        if (function == null)
+        {
+            throw new ArgumentNullException();
+        }
+        int mark = EnterOperation(NativeMethods.CoroutineCreate);
+        try
+        {
+            PushReference(function);
+            Run(1);
+            return (LuaThread)ValueAt(mark);
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal int IdentityOf(LuaReference reference)
+    {
+        int mark = EnterStack();
+        try
+        {
+            reference.Push();
+            return NativeMethods.NativeIdentity(_host, -1);
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal object GetElement(LuaTable table, byte[] name)
+    {
+        int mark = EnterStack();
+        try
+        {
+            table.Push();
+            PushBytes(name);
+            return GetPushed(mark);
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal object GetElement(LuaTable table, int index)
+    {
+        int mark = EnterStack();
+        try
+        {
+            table.Push();
+            PushInteger(index);
+            return GetPushed(mark);
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal object GetElement(LuaTable table, object key)
+    {
+        int mark = EnterStack();
+        try
+        {
+            table.Push();
+            PushValue(key);
+            return GetPushed(mark);
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal void SetElement(LuaTable table, object key, object value)
+    {
+        int mark = EnterStack();
+        try
+        {
+            table.Push();
+            PushValue(key);
+            PushValue(value);
+            if (!HasMetatable(mark))
+            {
+                Check(NativeMethods.NativeRawSet(_host, mark));
+                return;
+            }
+            Check(NativeMethods.NativePushOperation(_host, NativeMethods.Set));
+            Check(NativeMethods.NativeInsert(_host, mark));
+            Run(3);
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal int LengthOf(LuaTable table)
+    {
+        int mark = EnterOperation(NativeMethods.Length);
+        try
+        {
+            table.Push();
+            Run(1);
+            return (int)NativeMethods.NativeToInteger(_host, mark);
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal LuaTable GetMetatable(LuaTable table)
+    {
+        int mark = EnterStack();
+        try
+        {
+            table.Push();
+            bool found = Check(NativeMethods.NativeGetMetatable(_host, mark)) != 0;
+            return found ? (LuaTable)TakeReference() : null;
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal void SetMetatable(LuaTable table, LuaTable metatable)
+    {
+        int mark = EnterStack();
+        try
+        {
+            table.Push();
+            PushValue(metatable);
+            Check(NativeMethods.NativeSetMetatable(_host, mark));
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    // The entry behind another one; null at the end.
+    internal LuaEntry NextEntry(LuaTable table, LuaEntry entry)
+    {
+        int mark = EnterStack();
+        try
+        {
+            table.Push();
+            PushValue(entry == null ? null : entry.Key);
+            if (Check(NativeMethods.NativeNext(_host, mark)) == 0)
+            {
+                return null;
+            }
+            return new LuaEntry(ValueAt(mark + 1), ValueAt(mark + 2));
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal LuaThreadStatus StatusOf(LuaThread thread)
+    {
+        int mark = EnterOperation(NativeMethods.CoroutineStatus);
+        try
+        {
+            thread.Push();
+            Run(1);
+            switch (BytesAt(mark)[0])
+            {
+                case (byte)'s':
+                    return LuaThreadStatus.Suspended;
+                case (byte)'r':
+                    return LuaThreadStatus.Running;
+                case (byte)'n':
+                    return LuaThreadStatus.Normal;
+                default:
+                    return LuaThreadStatus.Dead;
+            }
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal object[] Resume(LuaThread thread, object[] arguments)
+    {
+        int mark = EnterOperation(NativeMethods.CoroutineResume);
+        try
+        {
+            thread.Push();
+            PushValues(arguments);
+            Run(1 + arguments.Length);
+            CheckSuccess(mark);
+            return ValuesFrom(mark + 1);
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal void CloseThread(LuaThread thread)
+    {
+        int mark = EnterOperation(NativeMethods.CoroutineClose);
+        try
+        {
+            thread.Push();
+            Run(1);
+            CheckSuccess(mark);
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal int BufferLength(LuaBuffer buffer)
+    {
+        int mark = EnterStack();
+        try
+        {
+            buffer.Push();
+            return Check(NativeMethods.NativeByteCount(_host, mark));
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal void SetBufferLength(LuaBuffer buffer, int length)
+    {
+        int mark = EnterStack();
+        try
+        {
+            buffer.Push();
+            CheckPlace(NativeMethods.NativeSetByteCount(_host, mark, length));
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal void WriteBuffer(LuaBuffer buffer, int to, byte[] bytes, int offset, int count)
+    {
+        int mark = EnterStack();
+        try
+        {
+            buffer.Push();
+            CheckPlace(NativeMethods.NativeWrite(_host, mark, to, bytes, offset, count));
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    internal int ReadBuffer(LuaBuffer buffer, int from, byte[] bytes, int offset, int count)
+    {
+        int mark = EnterStack();
+        try
+        {
+            buffer.Push();
+            return CheckPlace(NativeMethods.NativeRead(_host, mark, from, bytes, offset, count));
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
+    private static int CheckPlace(int status)
+    {
+        if (status < 0)
+        {
+            throw new ArgumentOutOfRangeException();
+        }
+        return status;
+    }
+
+    // Pushes a function of the engine; gives the place where its results will begin.
+    private int EnterOperation(int operation)
+    {
+        int mark = EnterStack();
+        if (NativeMethods.NativePushOperation(_host, operation) < 0)
+        {
+            LeaveCall(mark);
+            throw new OutOfMemoryException();
+        }
+        return mark;
+    }
+
+    // For a table and a key at the mark: the value, honouring the table's metatable.
+    private object GetPushed(int mark)
+    {
+        if (!HasMetatable(mark))
+        {
+            Check(NativeMethods.NativeRawGet(_host, mark));
+            return ValueAt(-1);
+        }
+        Check(NativeMethods.NativePushOperation(_host, NativeMethods.Get));
+        Check(NativeMethods.NativeInsert(_host, mark));
+        Run(2);
+        return ValueAt(mark);
+    }
+
+    private bool HasMetatable(int index)
+    {
+        if (Check(NativeMethods.NativeGetMetatable(_host, index)) == 0)
+        {
+            return false;
+        }
+        Drop(1);
+        return true;
+    }
+
+    // For results that begin with whether it went well; else the error follows.
+    private void CheckSuccess(int mark)
+    {
+        if (!NativeMethods.NativeToBoolean(_host, mark))
+        {
+            throw ErrorAt(mark + 1, null);
+        }
+    }
+
+    private void RunFinalizers()
+    {
+        NativeMethods.NativeSetBudget(_host, _budget == 0 ? -1 : _budget);
+        NativeMethods.NativeStartClose(_host);
+        for (;;)
+        {
+            int status = NativeMethods.NativeRun(_host, 0, _answer);
+            bool goesOn = status == NativeMethods.Slice && NativeMethods.NativeBudget(_host) != 0;
+            if (status == NativeMethods.HostCall)
+            {
+                AnswerHostCall();
+            }
+            else if (!goesOn)
+            {
+                return;
+            }
+        }
+    }
+}
