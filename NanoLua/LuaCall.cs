@@ -38,7 +38,7 @@ public sealed class LuaCall
     /// <param name="index">From 0.</param>
     public bool IsNil(int index)
     {
-        return index >= _count || Kind(index) == NativeMethods.KindNil;
+        return index >= _count || Kind(index) == Engine.KindNil;
     }
 
     /// <summary>An integer argument.</summary>
@@ -59,8 +59,8 @@ public sealed class LuaCall
     /// <exception cref="LuaException">It is none.</exception>
     public long GetInt64(int index)
     {
-        long value = index < _count ? NativeMethods.NativeToInteger(_runtime.Host, index) : long.MinValue;
-        if (value == long.MinValue && Kind(index) != NativeMethods.KindInteger)
+        long value = index < _count ? Engine.NativeToInteger(_runtime.Host, index) : long.MinValue;
+        if (value == long.MinValue && Kind(index) != Engine.KindInteger)
         {
             throw Unexpected(index, "integer");
         }
@@ -72,8 +72,8 @@ public sealed class LuaCall
     /// <exception cref="LuaException">It is none.</exception>
     public double GetDouble(int index)
     {
-        double value = index < _count ? NativeMethods.NativeToFloat(_runtime.Host, index) : double.NaN;
-        if (double.IsNaN(value) && Kind(index) != NativeMethods.KindFloat)
+        double value = index < _count ? Engine.NativeToFloat(_runtime.Host, index) : double.NaN;
+        if (double.IsNaN(value) && Kind(index) != Engine.KindFloat)
         {
             throw Unexpected(index, "number");
         }
@@ -84,7 +84,7 @@ public sealed class LuaCall
     /// <param name="index">From 0.</param>
     public bool GetBoolean(int index)
     {
-        return index < _count && NativeMethods.NativeToBoolean(_runtime.Host, index);
+        return index < _count && Engine.NativeToBoolean(_runtime.Host, index);
     }
 
     /// <summary>The bytes of a string.</summary>
@@ -92,7 +92,7 @@ public sealed class LuaCall
     /// <exception cref="LuaException">It is none.</exception>
     public byte[] GetBytes(int index)
     {
-        if (Kind(index) != NativeMethods.KindString)
+        if (Kind(index) != Engine.KindString)
         {
             throw Unexpected(index, "string");
         }
@@ -112,7 +112,7 @@ public sealed class LuaCall
     /// <exception cref="LuaException">It stands for none.</exception>
     public object GetObject(int index)
     {
-        object target = Kind(index) == NativeMethods.KindObject ? _runtime.TargetAt(index) : null;
+        object target = Kind(index) == Engine.KindObject ? _runtime.TargetAt(index) : null;
         if (target == null)
         {
             throw Unexpected(index, "object");
@@ -182,8 +182,8 @@ public sealed class LuaCall
     private int Kind(int index)
     {
         return index >= 0 && index < _count
-            ? NativeMethods.NativeKind(_runtime.Host, index)
-            : NativeMethods.KindNone;
+            ? Engine.NativeKind(_runtime.Host, index)
+            : Engine.KindNone;
     }
 
     private LuaException Unexpected(int index, string expected)

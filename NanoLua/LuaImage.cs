@@ -55,12 +55,12 @@ public sealed class LuaImage
         }
         return FromStream(stream);
 #else
-        long address = NativeMethods.NativeFindResource(assembly, baseName, id);
+        long address = Engine.NativeFindResource(assembly, baseName, id);
         if (address == 0)
         {
             throw new ArgumentException();
         }
-        return new LuaImage(address, NativeMethods.NativeResourceBytes(assembly, baseName, id), null);
+        return new LuaImage(address, Engine.NativeResourceBytes(assembly, baseName, id), null);
 #endif
     }
 
@@ -162,8 +162,8 @@ public sealed class LuaImage
     internal int Mount(long host)
     {
         return IsInPlace
-            ? NativeMethods.NativeMountAddress(host, _address, _length)
-            : NativeMethods.NativeMountBytes(host, _bytes, _length);
+            ? Engine.NativeMountAddress(host, _address, _length)
+            : Engine.NativeMountBytes(host, _bytes, _length);
     }
 
     private static byte[] Resized(byte[] bytes, int count)

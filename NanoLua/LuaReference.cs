@@ -65,7 +65,7 @@ public abstract class LuaReference : IDisposable
         {
             throw new ObjectDisposedException(nameof(LuaReference));
         }
-        _runtime.Check(NativeMethods.NativePushReference(_runtime.Host, _number));
+        _runtime.Check(Engine.NativePushReference(_runtime.Host, _number));
     }
 
     private void Dispose(bool disposing)

@@ -47,7 +47,7 @@ public sealed partial class LuaRuntime
 
     internal object TargetAt(int index)
     {
-        int number = NativeMethods.NativeToObject(_host, index);
+        int number = Engine.NativeToObject(_host, index);
         return number < 0 ? null : _objects[number];
     }
 
@@ -71,13 +71,13 @@ public sealed partial class LuaRuntime
         int mark = EnterStack();
         try
         {
-            Check(NativeMethods.NativePushTable(_host, 0, 8));
+            Check(Engine.NativePushTable(_host, 0, 8));
             SetField(mark, "__name", name);
             SetField(mark, "__metatable", false);
             SetField(mark, "__gc", new LuaCallback(ReleaseObject));
             SetField(mark, "__close", new LuaCallback(DisposeObject));
-            SetOperation(mark, "__index", NativeMethods.ObjectIndex);
-            SetOperation(mark, "__newindex", NativeMethods.ObjectNewIndex);
+            SetOperation(mark, "__index", Engine.ObjectIndex);
+            SetOperation(mark, "__newindex", Engine.ObjectNewIndex);
             return (LuaTable)TakeReference();
         }
         finally
@@ -120,7 +120,7 @@ public sealed partial class LuaRuntime
 
     internal void PushCallback(LuaCallback callback)
     {
-        Check(NativeMethods.NativePushHostFunction(_host, NumberOf(callback)));
+        Check(Engine.NativePushHostFunction(_host, NumberOf(callback)));
     }
 
     // The same function has the same number.
@@ -150,10 +150,10 @@ public sealed partial class LuaRuntime
         try
         {
             LuaCall call = CallAt(depth);
-            call.Begin(NativeMethods.NativeCount(_host));
-            _callbacks[NativeMethods.NativeHostFunction(_host)](call);
+            call.Begin(Engine.NativeCount(_host));
+            _callbacks[Engine.NativeHostFunction(_host)](call);
             call.End();
-            Check(NativeMethods.NativeFinish(_host, call.Results));
+            Check(Engine.NativeFinish(_host, call.Results));
         }
         catch (Exception reason)
         {
@@ -191,12 +191,12 @@ public sealed partial class LuaRuntime
         catch (Exception)
         {
             // Without memory for the error: an argument, or nil, is the error then.
-            if (NativeMethods.NativeCount(_host) == 0)
+            if (Engine.NativeCount(_host) == 0)
             {
-                NativeMethods.NativePushNil(_host);
+                Engine.NativePushNil(_host);
             }
         }
-        NativeMethods.NativeFail(_host);
+        Engine.NativeFail(_host);
     }
 
     private void PushError(Exception reason)
@@ -213,7 +213,7 @@ public sealed partial class LuaRuntime
         else
         {
             PushText(error.Message);
-            Check(NativeMethods.NativeAddPosition(_host));
+            Check(Engine.NativeAddPosition(_host));
         }
     }
 
@@ -255,11 +255,11 @@ public sealed partial class LuaRuntime
     private void PushObject(object target, LuaTable metatable)
     {
         int number = AddObject(target);
-        int status = NativeMethods.NativePushObject(_host, number);
+        int status = Engine.NativePushObject(_host, number);
         if (status >= 0)
         {
             metatable.Push();
-            status = NativeMethods.NativeSetMetatable(_host, -2);
+            status = Engine.NativeSetMetatable(_host, -2);
         }
         if (status < 0)
         {
@@ -300,7 +300,7 @@ public sealed partial class LuaRuntime
 
     private void ReleaseObject(LuaCall call)
     {
-        int number = NativeMethods.NativeTakeObject(_host, 0);
+        int number = Engine.NativeTakeObject(_host, 0);
         if (number >= 0)
         {
             RemoveObject(number);
@@ -320,13 +320,13 @@ public sealed partial class LuaRuntime
     {
         PushText(name);
         PushValue(value);
-        Check(NativeMethods.NativeRawSet(_host, table));
+        Check(Engine.NativeRawSet(_host, table));
     }
 
     private void SetOperation(int table, string name, int operation)
     {
         PushText(name);
-        Check(NativeMethods.NativePushOperation(_host, operation));
-        Check(NativeMethods.NativeRawSet(_host, table));
+        Check(Engine.NativePushOperation(_host, operation));
+        Check(Engine.NativeRawSet(_host, table));
     }
 }

@@ -39,7 +39,7 @@ public sealed partial class LuaRuntime
             if (_host != 0)
             {
                 _isCancelled = true;
-                NativeMethods.NativeCancel(_host);
+                Engine.NativeCancel(_host);
             }
         }
     }
@@ -94,9 +94,9 @@ public sealed partial class LuaRuntime
             {
                 return 0;
             }
-            long value = NativeMethods.NativeToInteger(_host, mark);
+            long value = Engine.NativeToInteger(_host, mark);
             bool isNone = value == long.MinValue
-                && NativeMethods.NativeKind(_host, mark) != NativeMethods.KindInteger;
+                && Engine.NativeKind(_host, mark) != Engine.KindInteger;
             return isNone ? 0 : value;
         }
         finally
@@ -111,7 +111,7 @@ public sealed partial class LuaRuntime
         try
         {
             PushFloat(a);
-            return Run(1) == 0 ? double.NaN : NativeMethods.NativeToFloat(_host, mark);
+            return Run(1) == 0 ? double.NaN : Engine.NativeToFloat(_host, mark);
         }
         finally
         {
@@ -129,7 +129,7 @@ public sealed partial class LuaRuntime
         try
         {
             PushReference(a);
-            return Run(1) != 0 && NativeMethods.NativeToBoolean(_host, mark);
+            return Run(1) != 0 && Engine.NativeToBoolean(_host, mark);
         }
         finally
         {
@@ -156,13 +156,13 @@ public sealed partial class LuaRuntime
     private int EnterStack()
     {
         Enter();
-        return NativeMethods.NativeCount(_host);
+        return Engine.NativeCount(_host);
     }
 
     // Takes off what lies behind the mark.
     private void LeaveCall(int mark)
     {
-        NativeMethods.NativeSetCount(_host, mark);
+        Engine.NativeSetCount(_host, mark);
         Leave();
     }
 
@@ -173,7 +173,7 @@ public sealed partial class LuaRuntime
         {
             BeginOutermost();
         }
-        Check(NativeMethods.NativeStart(_host, arguments));
+        Check(Engine.NativeStart(_host, arguments));
         _runDepth++;
         int status;
         try
@@ -184,9 +184,9 @@ public sealed partial class LuaRuntime
         {
             _runDepth--;
         }
-        if (status == NativeMethods.Done)
+        if (status == Engine.Done)
         {
-            return NativeMethods.NativeResultCount(_host);
+            return Engine.NativeResultCount(_host);
         }
         throw TakeError();
     }
@@ -198,11 +198,11 @@ public sealed partial class LuaRuntime
         if (_isCancelled)
         {
             _isCancelled = false;
-            NativeMethods.NativeClearCancel(_host);
+            Engine.NativeClearCancel(_host);
         }
         if (_budget != 0)
         {
-            NativeMethods.NativeSetBudget(_host, _budget);
+            Engine.NativeSetBudget(_host, _budget);
         }
     }
 
@@ -210,17 +210,17 @@ public sealed partial class LuaRuntime
     {
         for (;;)
         {
-            int status = NativeMethods.NativeRun(_host, _timeSlice, _answer);
+            int status = Engine.NativeRun(_host, _timeSlice, _answer);
             switch (status)
             {
-                case NativeMethods.HostCall:
+                case Engine.HostCall:
                     AnswerHostCall();
                     break;
-                case NativeMethods.Slice:
+                case Engine.Slice:
                     EndSlice();
                     break;
-                case NativeMethods.Exit:
-                    _exit = new LuaExitException(NativeMethods.NativeExitStatus(_host));
+                case Engine.Exit:
+                    _exit = new LuaExitException(Engine.NativeExitStatus(_host));
                     throw _exit;
                 default:
                     if (_exit != null)
@@ -234,10 +234,10 @@ public sealed partial class LuaRuntime
 
     private void EndSlice()
     {
-        if (NativeMethods.NativeBudget(_host) == 0)
+        if (Engine.NativeBudget(_host) == 0)
         {
             // What ends the call, such as the closing of variables, may take as much again.
-            NativeMethods.NativeSetBudget(_host, _budget);
+            Engine.NativeSetBudget(_host, _budget);
             CancelBecause(new TimeoutException());
             return;
         }
@@ -268,7 +268,7 @@ public sealed partial class LuaRuntime
         {
             _cancellation = reason;
         }
-        NativeMethods.NativeCancel(_host);
+        Engine.NativeCancel(_host);
     }
 
     // After Error, whose value is the last one.
@@ -284,7 +284,7 @@ public sealed partial class LuaRuntime
 
     private string TakeTraceback()
     {
-        Check(NativeMethods.NativePushTraceback(_host));
+        Check(Engine.NativePushTraceback(_host));
         byte[] traceback = TakeValue() as byte[];
         return traceback == null ? null : LuaString.ToText(traceback);
     }
@@ -303,8 +303,8 @@ public sealed partial class LuaRuntime
 
     private string MessageOf(int index)
     {
-        int kind = NativeMethods.NativeKind(_host, index);
-        if (kind == NativeMethods.KindString)
+        int kind = Engine.NativeKind(_host, index);
+        if (kind == Engine.KindString)
         {
             return LuaString.ToText(BytesAt(index));
         }
@@ -315,13 +315,13 @@ public sealed partial class LuaRuntime
     // What tostring says of a value; null if it fails.
     private byte[] Describe(int index)
     {
-        int mark = NativeMethods.NativeCount(_host);
+        int mark = Engine.NativeCount(_host);
         _isDescribing = true;
         try
         {
-            Check(NativeMethods.NativeCopy(_host, index));
-            Check(NativeMethods.NativePushOperation(_host, NativeMethods.ToText));
-            Check(NativeMethods.NativeInsert(_host, mark));
+            Check(Engine.NativeCopy(_host, index));
+            Check(Engine.NativePushOperation(_host, Engine.ToText));
+            Check(Engine.NativeInsert(_host, mark));
             Run(1);
             return ValueAt(mark) as byte[];
         }
@@ -332,7 +332,7 @@ public sealed partial class LuaRuntime
         finally
         {
             _isDescribing = false;
-            NativeMethods.NativeSetCount(_host, mark);
+            Engine.NativeSetCount(_host, mark);
         }
     }
 }

@@ -86,7 +86,7 @@ public sealed partial class LuaRuntime
         try
         {
             int number = CheckFormat(image.Mount(_host));
-            return NativeMethods.NativePushMain(_host, number) < 0 ? null : (LuaFunction)TakeReference();
+            return Engine.NativePushMain(_host, number) < 0 ? null : (LuaFunction)TakeReference();
         }
         finally
         {
@@ -106,7 +106,7 @@ public sealed partial class LuaRuntime
         int mark = EnterStack();
         try
         {
-            bool found = NativeMethods.NativePushModule(_host, bytes, bytes.Length) >= 0;
+            bool found = Engine.NativePushModule(_host, bytes, bytes.Length) >= 0;
             return found ? (LuaFunction)TakeReference() : null;
         }
         finally
@@ -141,7 +141,7 @@ public sealed partial class LuaRuntime
             {
                 throw new NotSupportedException();
             }
-            Check(NativeMethods.NativePushOperation(_host, NativeMethods.Load));
+            Check(Engine.NativePushOperation(_host, Engine.Load));
             PushBytes(chunk);
             PushText(name);
             PushValue(mode);
@@ -178,7 +178,7 @@ public sealed partial class LuaRuntime
 
     private int CheckFormat(int status)
     {
-        if (status != NativeMethods.Failed)
+        if (status != Engine.Failed)
         {
             return Check(status);
         }
@@ -219,7 +219,7 @@ public sealed partial class LuaRuntime
         Enter();
         try
         {
-            Check(NativeMethods.NativeOpenLibraries(_host));
+            Check(Engine.NativeOpenLibraries(_host));
             InstallCompiler();
             InstallFiles(libraries);
             RemoveLibrary(libraries, LuaLibraries.Io, "io");
@@ -259,9 +259,9 @@ public sealed partial class LuaRuntime
         int mark = EnterStack();
         try
         {
-            Check(NativeMethods.NativePushRegistry(_host));
+            Check(Engine.NativePushRegistry(_host));
             PushText(name);
-            Check(NativeMethods.NativeRawGet(_host, mark));
+            Check(Engine.NativeRawGet(_host, mark));
             return (LuaTable)TakeReference();
         }
         finally
@@ -280,7 +280,7 @@ public sealed partial class LuaRuntime
         int mark = EnterStack();
         try
         {
-            Check(NativeMethods.NativePushRegistry(_host));
+            Check(Engine.NativePushRegistry(_host));
             SetField(mark, "_COMPILE", new LuaCallback(Compile));
         }
         finally

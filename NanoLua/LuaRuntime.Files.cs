@@ -387,8 +387,8 @@ public sealed partial class LuaRuntime
     private bool ReturnNumeral(LuaCall call, byte[] text)
     {
         PushBytes(text);
-        long integer = NativeMethods.NativeToInteger(_host, -1);
-        double number = NativeMethods.NativeToFloat(_host, -1);
+        long integer = Engine.NativeToInteger(_host, -1);
+        double number = Engine.NativeToFloat(_host, -1);
         Drop(1);
         if (double.IsNaN(number))
         {

@@ -14,7 +14,7 @@ public sealed partial class LuaRuntime
         Enter();
         try
         {
-            Check(NativeMethods.NativePushTable(_host, 0, 0));
+            Check(Engine.NativePushTable(_host, 0, 0));
             return (LuaTable)TakeReference();
         }
         finally
@@ -38,7 +38,7 @@ public sealed partial class LuaRuntime
         Enter();
         try
         {
-            Check(NativeMethods.NativePushBuffer(_host, capacity));
+            Check(Engine.NativePushBuffer(_host, capacity));
             return (LuaBuffer)TakeReference();
         }
         finally
@@ -60,7 +60,7 @@ public sealed partial class LuaRuntime
         {
             throw new ArgumentNullException();
         }
-        int mark = EnterOperation(NativeMethods.CoroutineCreate);
+        int mark = EnterOperation(Engine.CoroutineCreate);
         try
         {
             PushReference(function);
@@ -79,7 +79,7 @@ public sealed partial class LuaRuntime
         try
         {
             reference.Push();
-            return NativeMethods.NativeIdentity(_host, -1);
+            return Engine.NativeIdentity(_host, -1);
         }
         finally
         {
@@ -142,11 +142,11 @@ public sealed partial class LuaRuntime
             PushValue(value);
             if (!HasMetatable(mark))
             {
-                Check(NativeMethods.NativeRawSet(_host, mark));
+                Check(Engine.NativeRawSet(_host, mark));
                 return;
             }
-            Check(NativeMethods.NativePushOperation(_host, NativeMethods.Set));
-            Check(NativeMethods.NativeInsert(_host, mark));
+            Check(Engine.NativePushOperation(_host, Engine.Set));
+            Check(Engine.NativeInsert(_host, mark));
             Run(3);
         }
         finally
@@ -157,12 +157,12 @@ public sealed partial class LuaRuntime
 
     internal int LengthOf(LuaTable table)
     {
-        int mark = EnterOperation(NativeMethods.Length);
+        int mark = EnterOperation(Engine.Length);
         try
         {
             table.Push();
             Run(1);
-            return (int)NativeMethods.NativeToInteger(_host, mark);
+            return (int)Engine.NativeToInteger(_host, mark);
         }
         finally
         {
@@ -176,7 +176,7 @@ public sealed partial class LuaRuntime
         try
         {
             table.Push();
-            bool found = Check(NativeMethods.NativeGetMetatable(_host, mark)) != 0;
+            bool found = Check(Engine.NativeGetMetatable(_host, mark)) != 0;
             return found ? (LuaTable)TakeReference() : null;
         }
         finally
@@ -192,7 +192,7 @@ public sealed partial class LuaRuntime
         {
             table.Push();
             PushValue(metatable);
-            Check(NativeMethods.NativeSetMetatable(_host, mark));
+            Check(Engine.NativeSetMetatable(_host, mark));
         }
         finally
         {
@@ -208,7 +208,7 @@ public sealed partial class LuaRuntime
         {
             table.Push();
             PushValue(entry == null ? null : entry.Key);
-            if (Check(NativeMethods.NativeNext(_host, mark)) == 0)
+            if (Check(Engine.NativeNext(_host, mark)) == 0)
             {
                 return null;
             }
@@ -222,7 +222,7 @@ public sealed partial class LuaRuntime
 
     internal LuaThreadStatus StatusOf(LuaThread thread)
     {
-        int mark = EnterOperation(NativeMethods.CoroutineStatus);
+        int mark = EnterOperation(Engine.CoroutineStatus);
         try
         {
             thread.Push();
@@ -247,7 +247,7 @@ public sealed partial class LuaRuntime
 
     internal object[] Resume(LuaThread thread, object[] arguments)
     {
-        int mark = EnterOperation(NativeMethods.CoroutineResume);
+        int mark = EnterOperation(Engine.CoroutineResume);
         try
         {
             thread.Push();
@@ -264,7 +264,7 @@ public sealed partial class LuaRuntime
 
     internal void CloseThread(LuaThread thread)
     {
-        int mark = EnterOperation(NativeMethods.CoroutineClose);
+        int mark = EnterOperation(Engine.CoroutineClose);
         try
         {
             thread.Push();
@@ -283,7 +283,7 @@ public sealed partial class LuaRuntime
         try
         {
             buffer.Push();
-            return Check(NativeMethods.NativeByteCount(_host, mark));
+            return Check(Engine.NativeByteCount(_host, mark));
         }
         finally
         {
@@ -297,7 +297,7 @@ public sealed partial class LuaRuntime
         try
         {
             buffer.Push();
-            CheckPlace(NativeMethods.NativeSetByteCount(_host, mark, length));
+            CheckPlace(Engine.NativeSetByteCount(_host, mark, length));
         }
         finally
         {
@@ -311,7 +311,7 @@ public sealed partial class LuaRuntime
         try
         {
             buffer.Push();
-            CheckPlace(NativeMethods.NativeWrite(_host, mark, to, bytes, offset, count));
+            CheckPlace(Engine.NativeWrite(_host, mark, to, bytes, offset, count));
         }
         finally
         {
@@ -325,7 +325,7 @@ public sealed partial class LuaRuntime
         try
         {
             buffer.Push();
-            return CheckPlace(NativeMethods.NativeRead(_host, mark, from, bytes, offset, count));
+            return CheckPlace(Engine.NativeRead(_host, mark, from, bytes, offset, count));
         }
         finally
         {
@@ -346,7 +346,7 @@ public sealed partial class LuaRuntime
     private int EnterOperation(int operation)
     {
         int mark = EnterStack();
-        if (NativeMethods.NativePushOperation(_host, operation) < 0)
+        if (Engine.NativePushOperation(_host, operation) < 0)
         {
             LeaveCall(mark);
             throw new OutOfMemoryException();
@@ -359,18 +359,18 @@ public sealed partial class LuaRuntime
     {
         if (!HasMetatable(mark))
         {
-            Check(NativeMethods.NativeRawGet(_host, mark));
+            Check(Engine.NativeRawGet(_host, mark));
             return ValueAt(-1);
         }
-        Check(NativeMethods.NativePushOperation(_host, NativeMethods.Get));
-        Check(NativeMethods.NativeInsert(_host, mark));
+        Check(Engine.NativePushOperation(_host, Engine.Get));
+        Check(Engine.NativeInsert(_host, mark));
         Run(2);
         return ValueAt(mark);
     }
 
     private bool HasMetatable(int index)
     {
-        if (Check(NativeMethods.NativeGetMetatable(_host, index)) == 0)
+        if (Check(Engine.NativeGetMetatable(_host, index)) == 0)
         {
             return false;
         }
@@ -381,7 +381,7 @@ public sealed partial class LuaRuntime
     // For results that begin with whether it went well; else the error follows.
     private void CheckSuccess(int mark)
     {
-        if (!NativeMethods.NativeToBoolean(_host, mark))
+        if (!Engine.NativeToBoolean(_host, mark))
         {
             throw ErrorAt(mark + 1, null);
         }
@@ -389,13 +389,13 @@ public sealed partial class LuaRuntime
 
     private void RunFinalizers()
     {
-        NativeMethods.NativeSetBudget(_host, _budget == 0 ? -1 : _budget);
-        NativeMethods.NativeStartClose(_host);
+        Engine.NativeSetBudget(_host, _budget == 0 ? -1 : _budget);
+        Engine.NativeStartClose(_host);
         for (;;)
         {
-            int status = NativeMethods.NativeRun(_host, 0, _answer);
-            bool goesOn = status == NativeMethods.Slice && NativeMethods.NativeBudget(_host) != 0;
-            if (status == NativeMethods.HostCall)
+            int status = Engine.NativeRun(_host, 0, _answer);
+            bool goesOn = status == Engine.Slice && Engine.NativeBudget(_host) != 0;
+            if (status == Engine.HostCall)
             {
                 AnswerHostCall();
             }

@@ -26,7 +26,7 @@ public sealed partial class LuaRuntime
         {
             return status;
         }
-        if (status == NativeMethods.BadIndex)
+        if (status == Engine.BadIndex)
         {
             throw new ArgumentException();
         }
@@ -44,22 +44,22 @@ public sealed partial class LuaRuntime
         {
             throw new ArgumentOutOfRangeException();
         }
-        Check(NativeMethods.NativePushInteger(_host, value));
+        Check(Engine.NativePushInteger(_host, value));
     }
 
     internal void PushFloat(double value)
     {
-        Check(NativeMethods.NativePushFloat(_host, value));
+        Check(Engine.NativePushFloat(_host, value));
     }
 
     internal void PushBoolean(bool value)
     {
-        Check(NativeMethods.NativePushBoolean(_host, value));
+        Check(Engine.NativePushBoolean(_host, value));
     }
 
     internal void PushBytes(byte[] bytes)
     {
-        Check(NativeMethods.NativePushString(_host, bytes, 0, bytes.Length));
+        Check(Engine.NativePushString(_host, bytes, 0, bytes.Length));
     }
 
     internal void PushText(string text)
@@ -71,7 +71,7 @@ public sealed partial class LuaRuntime
     {
         if (value == null)
         {
-            Check(NativeMethods.NativePushNil(_host));
+            Check(Engine.NativePushNil(_host));
         }
         else if (value is bool)
         {
@@ -111,22 +111,22 @@ public sealed partial class LuaRuntime
     // The value at an index.
     internal object ValueAt(int index)
     {
-        switch (NativeMethods.NativeKind(_host, index))
+        switch (Engine.NativeKind(_host, index))
         {
-            case NativeMethods.KindNil:
-            case NativeMethods.KindNone:
-            case NativeMethods.KindLightUserdata:
+            case Engine.KindNil:
+            case Engine.KindNone:
+            case Engine.KindLightUserdata:
                 return null;
-            case NativeMethods.KindBoolean:
-                return NativeMethods.NativeToBoolean(_host, index);
-            case NativeMethods.KindInteger:
-                return NativeMethods.NativeToInteger(_host, index);
-            case NativeMethods.KindFloat:
-                return NativeMethods.NativeToFloat(_host, index);
-            case NativeMethods.KindString:
+            case Engine.KindBoolean:
+                return Engine.NativeToBoolean(_host, index);
+            case Engine.KindInteger:
+                return Engine.NativeToInteger(_host, index);
+            case Engine.KindFloat:
+                return Engine.NativeToFloat(_host, index);
+            case Engine.KindString:
                 return BytesAt(index);
             default:
-                Check(NativeMethods.NativeCopy(_host, index));
+                Check(Engine.NativeCopy(_host, index));
                 return TakeReference();
         }
     }
@@ -134,8 +134,8 @@ public sealed partial class LuaRuntime
     // The last value, which is taken off.
     internal object TakeValue()
     {
-        if (NativeMethods.NativeKind(_host, -1) >= NativeMethods.KindTable
-            && NativeMethods.NativeKind(_host, -1) != NativeMethods.KindInteger)
+        if (Engine.NativeKind(_host, -1) >= Engine.KindTable
+            && Engine.NativeKind(_host, -1) != Engine.KindInteger)
         {
             return TakeReference();
         }
@@ -146,8 +146,8 @@ public sealed partial class LuaRuntime
 
     internal byte[] BytesAt(int index)
     {
-        byte[] bytes = new byte[Check(NativeMethods.NativeByteCount(_host, index))];
-        NativeMethods.NativeRead(_host, index, 0, bytes, 0, bytes.Length);
+        byte[] bytes = new byte[Check(Engine.NativeByteCount(_host, index))];
+        Engine.NativeRead(_host, index, 0, bytes, 0, bytes.Length);
         return bytes;
     }
 
@@ -197,17 +197,17 @@ public sealed partial class LuaRuntime
 
     private object TakeReference()
     {
-        int kind = NativeMethods.NativeKind(_host, -1);
-        int number = Check(NativeMethods.NativeReference(_host));
+        int kind = Engine.NativeKind(_host, -1);
+        int number = Check(Engine.NativeReference(_host));
         switch (kind)
         {
-            case NativeMethods.KindTable:
+            case Engine.KindTable:
                 return new LuaTable(this, number);
-            case NativeMethods.KindFunction:
+            case Engine.KindFunction:
                 return new LuaFunction(this, number);
-            case NativeMethods.KindThread:
+            case Engine.KindThread:
                 return new LuaThread(this, number);
-            case NativeMethods.KindBuffer:
+            case Engine.KindBuffer:
                 return new LuaBuffer(this, number);
             default:
                 return new LuaUserdata(this, number);
@@ -217,7 +217,7 @@ public sealed partial class LuaRuntime
     // The values from an index up to the end; they stay.
     private object[] ValuesFrom(int index)
     {
-        object[] values = new object[NativeMethods.NativeCount(_host) - index];
+        object[] values = new object[Engine.NativeCount(_host) - index];
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = ValueAt(index + i);
@@ -239,13 +239,13 @@ public sealed partial class LuaRuntime
 
     private void Drop(int values)
     {
-        NativeMethods.NativeSetCount(_host, NativeMethods.NativeCount(_host) - values);
+        Engine.NativeSetCount(_host, Engine.NativeCount(_host) - values);
     }
 
     private string NativeMessage()
     {
         byte[] bytes = new byte[MessageBytesMax];
-        int length = NativeMethods.NativeMessage(_host, bytes);
+        int length = Engine.NativeMessage(_host, bytes);
         byte[] message = new byte[length < MessageBytesMax ? length : MessageBytesMax];
         Array.Copy(bytes, message, message.Length);
         return LuaString.ToText(message);

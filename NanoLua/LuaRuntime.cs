@@ -12,7 +12,7 @@ public sealed partial class LuaRuntime : IDisposable
     // Makes the id of a thread an owner that is not 0.
     private const int OwnerBit = int.MinValue;
 
-    private static readonly int s_integerBits = NativeMethods.NativeIntegerBits();
+    private static readonly int s_integerBits = Engine.NativeIntegerBits();
 
     private readonly object _sync = new object();
     private readonly long _budget;
@@ -109,7 +109,7 @@ public sealed partial class LuaRuntime : IDisposable
     /// <exception cref="InvalidOperationException">Another thread uses the runtime.</exception>
     public int HeapBytes
     {
-        get { return MemoryFigure(NativeMethods.HeapBytes); }
+        get { return MemoryFigure(Engine.HeapBytes); }
     }
 
     /// <summary>The memory in use, in bytes: live objects and those not yet collected.</summary>
@@ -117,7 +117,7 @@ public sealed partial class LuaRuntime : IDisposable
     /// <exception cref="InvalidOperationException">Another thread uses the runtime.</exception>
     public int UsedBytes
     {
-        get { return MemoryFigure(NativeMethods.UsedBytes); }
+        get { return MemoryFigure(Engine.UsedBytes); }
     }
 
     /// <summary>The most memory that was ever in use, in bytes.</summary>
@@ -125,7 +125,7 @@ public sealed partial class LuaRuntime : IDisposable
     /// <exception cref="InvalidOperationException">Another thread uses the runtime.</exception>
     public int PeakBytes
     {
-        get { return MemoryFigure(NativeMethods.PeakBytes); }
+        get { return MemoryFigure(Engine.PeakBytes); }
     }
 
     /// <summary>Collects what Lua does not reach any more. Finalizers run in the next call.</summary>
@@ -136,7 +136,7 @@ public sealed partial class LuaRuntime : IDisposable
         Enter();
         try
         {
-            Check(NativeMethods.NativeCollect(_host));
+            Check(Engine.NativeCollect(_host));
         }
         finally
         {
@@ -217,19 +217,19 @@ public sealed partial class LuaRuntime : IDisposable
         {
             while (_releasedCount > 0)
             {
-                NativeMethods.NativeRelease(_host, _released[--_releasedCount]);
+                Engine.NativeRelease(_host, _released[--_releasedCount]);
             }
         }
     }
 
     private static long CreateHost(LuaRuntimeOptions options)
     {
-        long host = NativeMethods.NativeCreate(options.HeapBytes, (int)options.Region);
-        if (host == NativeMethods.HeapTooSmall)
+        long host = Engine.NativeCreate(options.HeapBytes, (int)options.Region);
+        if (host == Engine.HeapTooSmall)
         {
             throw new ArgumentOutOfRangeException();
         }
-        if (host == NativeMethods.NoMemory)
+        if (host == Engine.NoMemory)
         {
             throw new OutOfMemoryException();
         }
@@ -250,7 +250,7 @@ public sealed partial class LuaRuntime : IDisposable
         {
             long host = _host;
             _host = 0;
-            NativeMethods.NativeDestroy(host);
+            Engine.NativeDestroy(host);
         }
         CloseFiles();
     }
@@ -281,7 +281,7 @@ public sealed partial class LuaRuntime : IDisposable
         Enter();
         try
         {
-            return (int)NativeMethods.NativeMemory(_host, which);
+            return (int)Engine.NativeMemory(_host, which);
         }
         finally
         {
@@ -294,7 +294,7 @@ public sealed partial class LuaRuntime : IDisposable
         Enter();
         try
         {
-            Check(NativeMethods.NativePushGlobals(_host));
+            Check(Engine.NativePushGlobals(_host));
             return (LuaTable)TakeValue();
         }
         finally

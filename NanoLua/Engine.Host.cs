@@ -7,14 +7,14 @@ using System.Runtime.InteropServices;
 namespace NanoLua;
 
 // Implemented by the engine's shared library, which firmware/host makes: see firmware/api/api.h.
-internal static partial class NativeMethods
+internal static partial class Engine
 {
     private const string Library = "nanolua";
     private const int KeepTraceback = 2;
 
-    static NativeMethods()
+    static Engine()
     {
-        NativeLibrary.SetDllImportResolver(typeof(NativeMethods).Assembly, Resolve);
+        NativeLibrary.SetDllImportResolver(typeof(Engine).Assembly, Resolve);
     }
 
     private static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? path)

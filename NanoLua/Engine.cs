@@ -6,15 +6,16 @@ namespace NanoLua;
 /// </summary>
 internal delegate void HostCallAnswer();
 
-// The native boundary, the same for the firmware of a device (NativeMethods.Device.cs) and for the
-// shared library of a PC (NativeMethods.Host.cs).
+// The native boundary, with a name that makes it the first type of the assembly: the firmware's table of
+// native methods begins with it. It is the same for the firmware of a device (Engine.Device.cs) and for the
+// shared library of a PC (Engine.Host.cs).
 //
 // `host` is the handle of one state, from NativeCreate to NativeDestroy; one thread at a time uses it,
 // except for NativeCancel. Values lie on the host's stack: index 0 is its first value, -1 the last;
 // during a host call it begins with the arguments. Functions of type int give a negative number on
 // failure: Failed, with a text in NativeMessage, or BadIndex; the stack is then as it was.
 // Arrays cross as byte[] with explicit bounds; the native side keeps no pointer to one.
-internal static partial class NativeMethods
+internal static partial class Engine
 {
     internal const int Failed = -1;
     internal const int BadIndex = -2;

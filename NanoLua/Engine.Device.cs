@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace NanoLua;
 
 // Implemented by firmware/interop. Whatever changes here changes AssemblyNativeVersion.
-internal static partial class NativeMethods
+internal static partial class Engine
 {
     // 32 or 64: the number model of the firmware.
     [MethodImpl(MethodImplOptions.InternalCall)]
