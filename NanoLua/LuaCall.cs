@@ -168,6 +168,35 @@ public sealed class LuaCall
         _results++;
     }
 
+    /// <summary>Adds an argument to the results, such as the object of a method.</summary>
+    /// <param name="index">From 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such argument.</exception>
+    public void ReturnArgument(int index)
+    {
+        if (index < 0 || index >= _count)
+        {
+            throw new ArgumentOutOfRangeException();
+        }
+        _runtime.Check(Engine.NativeCopy(_runtime.Host, index));
+        _results++;
+    }
+
+    /// <summary>Adds a new userdata for a C# object to the results.</summary>
+    /// <param name="type">What Lua can do with it.</param>
+    /// <param name="target">The object.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="type"/> is of another runtime.</exception>
+    /// <exception cref="OutOfMemoryException">The memory of the runtime is used up.</exception>
+    public void ReturnObject(LuaUserdataType type, object target)
+    {
+        if (type == null || target == null)
+        {
+            throw new ArgumentNullException();
+        }
+        _runtime.PushObject(target, type.Table);
+        _results++;
+    }
+
     internal void Begin(int count)
     {
         _count = count;

@@ -252,20 +252,18 @@ public sealed partial class LuaRuntime
         return message == null || message.Length == 0 ? exception.GetType().FullName : message;
     }
 
-    private void PushObject(object target, LuaTable metatable)
+    internal void PushObject(object target, LuaTable metatable)
     {
+        PushReference(metatable);
         int number = AddObject(target);
         int status = Engine.NativePushObject(_host, number);
-        if (status >= 0)
-        {
-            metatable.Push();
-            status = Engine.NativeSetMetatable(_host, -2);
-        }
         if (status < 0)
         {
             RemoveObject(number);
             Check(status);
         }
+        Check(Engine.NativeInsert(_host, -2));
+        Check(Engine.NativeSetMetatable(_host, -2));
     }
 
     private int AddObject(object target)

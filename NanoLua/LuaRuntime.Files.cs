@@ -129,7 +129,7 @@ public sealed partial class LuaRuntime
         }
         try
         {
-            call.Return(_fileType.Wrap(OpenFile(path, mode)));
+            call.ReturnObject(_fileType, OpenFile(path, mode));
         }
         catch (Exception reason)
         {
@@ -176,11 +176,10 @@ public sealed partial class LuaRuntime
         {
             throw new LuaException(FailureText(path, reason));
         }
-        LuaUserdata userdata = _fileType.Wrap(file);
-        call.Return(_linesType.Wrap(new LuaLines(file, FormatsOf(call), true)));
+        call.ReturnObject(_linesType, new LuaLines(file, FormatsOf(call), true));
         call.Return(null);
         call.Return(null);
-        call.Return(userdata);
+        call.ReturnObject(_fileType, file);
     }
 
     private void TypeOfFile(LuaCall call)
@@ -233,7 +232,7 @@ public sealed partial class LuaRuntime
     private void FlushFile(LuaCall call)
     {
         FileOf(call).Flush();
-        call.Return(call.GetValue(0));
+        call.ReturnArgument(0);
     }
 
     private void BufferFile(LuaCall call)
@@ -263,7 +262,7 @@ public sealed partial class LuaRuntime
                 return;
             }
         }
-        call.Return(call.GetValue(0));
+        call.ReturnArgument(0);
     }
 
     private void SeekFile(LuaCall call)
@@ -303,7 +302,7 @@ public sealed partial class LuaRuntime
 
     private void FileLines(LuaCall call)
     {
-        call.Return(_linesType.Wrap(new LuaLines(FileOf(call), FormatsOf(call), false)));
+        call.ReturnObject(_linesType, new LuaLines(FileOf(call), FormatsOf(call), false));
     }
 
     private void NextLine(LuaCall call)

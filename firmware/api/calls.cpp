@@ -74,8 +74,8 @@ int32_t runSlice(NanoLuaHost* host, int32_t slice, RunStatus& status) {
     State& state = *host->state;
     setBudget(state, isCancelled(host) ? 0 : slice);
     status = isClosing(host) ? run(state) : continueCall(state);
-    const int32_t left = state.budget > 0 ? state.budget : 0;
-    const int32_t used = left < slice ? slice - left : 0;
+    const int32_t left = status == RunStatus::kSlice || state.budget < 0 ? 0 : state.budget;
+    const int32_t used = slice - left;
     if (host->budgetLimited) host->budget -= used;
     return used;
 }
@@ -203,8 +203,8 @@ int32_t nanolua_start(NanoLuaHost* host, int32_t arguments, int32_t flags) {
 int32_t nanolua_run(NanoLuaHost* host, int32_t budget) {
     if (!host->runnable) return failWith(host, "there is nothing to run");
     State& state = *host->state;
-    int64_t left = budget <= 0 ? INT64_MAX : host->turn != 0 ? host->turn : budget;
-    host->turn = 0;
+    int64_t left = budget <= 0 ? INT64_MAX : host->inTurn ? host->turn : budget;
+    host->inTurn = false;
     for (;;) {
         const int32_t slice = sliceOf(host, left);
         if (slice == 0 && !isCancelled(host)) return NANOLUA_SLICE;
@@ -217,7 +217,8 @@ int32_t nanolua_run(NanoLuaHost* host, int32_t budget) {
             return host->exiting ? NANOLUA_EXIT : NANOLUA_DONE;
         case RunStatus::kHostCall:
             if (state.hostFunction != kExitFunction) {
-                if (budget > 0) host->turn = left > 0 ? int32_t(left) : 1;
+                host->inTurn = budget > 0;
+                host->turn = int32_t(left);
                 return takeHostCall(host);
             }
             if (takeExit(host)) break;

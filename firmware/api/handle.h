@@ -21,11 +21,12 @@ struct NanoLuaHost {
     int32_t resultCount;
     int32_t exitStatus;
     int32_t callDepth;  // calls that were started and have not ended
-    int32_t turn;       // iterations left to a run that a host call has interrupted; 0: none
+    int32_t turn;       // iterations left to a run that a host call has interrupted, if inTurn
     int64_t budget;     // iterations left to all runs, if budgetLimited
     nanolua::Reference traceback;   // of the last error, or 0
     nanolua::Reference bufferClass; // the metatable of buffers, once there is one
     bool budgetLimited;
+    bool inTurn;
     bool runnable; // nanolua_run has something to do
     bool closing;
     bool exiting;

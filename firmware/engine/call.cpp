@@ -606,13 +606,23 @@ void failHostCall(State& state) {
     state.pendingKind = Step::kUnwind;
 }
 
+namespace {
+
+// What host functions have allocated is looked at before the next instruction, unless it is the first
+// of a function: safePoint() looks at the one before.
+bool resumePoint(State& state) {
+    return state.pc.get() == runningPrototype(state)->code() || safePoint(state);
+}
+
+} // namespace
+
 RunStatus run(State& state) {
     jmp_buf recovery;
     state.recovery = &recovery;
     Step step = {Step::Kind(state.pendingKind), state.requestFunction, state.requestCount,
                  state.requestCall};
     if (setjmp(recovery) != 0) step = {Step::kUnwind, nullptr, 0, 0};
-    if (advance(state, step)) interpret(state);
+    if (advance(state, step) && (state.attention == 0 || resumePoint(state))) interpret(state);
     state.recovery = nullptr;
     return state.runStatus;
 }

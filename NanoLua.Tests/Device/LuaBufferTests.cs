@@ -1,0 +1,140 @@
+using System;
+using nanoFramework.TestFramework;
+
+namespace NanoLua.Tests.Device;
+
+[TestClass]
+public class LuaBufferTests
+{
+    [TestMethod]
+    public void Numbers_are_read_in_network_order()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaBuffer buffer = lua.CreateBuffer(8);
+            buffer.Write(0, new byte[] { 9, 1, 2, 3, 4, 9 }, 1, 4);
+            lua["b"] = buffer;
+            Assert.AreEqual(1L, Lua.Integer(lua, "return b:u8(0)"));
+            Assert.AreEqual(0x0203L, Lua.Integer(lua, "return b:u16(1)"));
+            Assert.AreEqual(0x01020304L, Lua.Integer(lua, "return b:u32(0)"));
+            Assert.AreEqual(8L, Lua.Integer(lua, "return #b"));
+        }
+    }
+
+    [TestMethod]
+    public void Numbers_and_texts_are_written()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaBuffer buffer = lua.CreateBuffer(12);
+            lua["b"] = buffer;
+            Assert.AreEqual(10L, Lua.Integer(lua, @"
+                b:u8(0, 0x1FF) b:u16(1, 0x0203) b:u32(3, 0x04050607)
+                local after = b:write(7, 'abc')
+                b:fill(10, 2, 9)
+                return after"));
+            byte[] expected = { 255, 2, 3, 4, 5, 6, 7, 97, 98, 99, 9, 9 };
+            byte[] bytes = new byte[12];
+            Assert.AreEqual(12, buffer.Read(0, bytes, 0, 12));
+            Assert.IsTrue(LuaString.AreEqual(expected, bytes));
+            Assert.AreEqual("abc", Lua.Text(lua, "return b:bytes(7, 3)"));
+        }
+    }
+
+    [TestMethod]
+    public void Length_changes_up_to_the_capacity()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaBuffer buffer = lua.CreateBuffer(4);
+            lua["b"] = buffer;
+            lua.DoString("b:u32(0, -1) b:resize(2)");
+            Assert.AreEqual(2, buffer.Length);
+            buffer.Length = 4;
+            Assert.AreEqual(0xFFFF0000L & 0xFFFFFFFF, Lua.Integer(lua, "return b:u32(0)") & 0xFFFFFFFF);
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => buffer.Length = 5);
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => buffer.Length = -1);
+            Assert.Contains("out of range", Lua.Message(lua, "b:resize(5)"));
+        }
+    }
+
+    [TestMethod]
+    public void Places_outside_are_refused()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaBuffer buffer = lua.CreateBuffer(4);
+            lua["b"] = buffer;
+            string[] programs =
+            {
+                "b:u8(4)", "b:u8(-1)", "b:u16(3)", "b:u32(1)", "b:u32(math.maxinteger)", "b:bytes(2, 3)",
+                "b:bytes(0, -1)", "b:bytes(0, math.maxinteger)", "b:write(3, 'ab')", "b:fill(0, 5, 0)",
+                "b:resize(-1)",
+            };
+            foreach (string program in programs)
+            {
+                Assert.Contains("out of range", Lua.Message(lua, program), program);
+            }
+            byte[] bytes = new byte[4];
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => buffer.Write(1, bytes, 0, 4));
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => buffer.Write(-1, bytes, 0, 1));
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => buffer.Write(0, bytes, 1, 4));
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => buffer.Read(5, bytes, 0, 1));
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => buffer.Read(0, bytes, -1, 1));
+            Assert.ThrowsException(typeof(ArgumentNullException), () => buffer.Write(0, null, 0, 0));
+            Assert.ThrowsException(typeof(ArgumentNullException), () => buffer.Read(0, null, 0, 0));
+            Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => lua.CreateBuffer(-1));
+        }
+    }
+
+    [TestMethod]
+    public void Methods_refuse_what_is_no_buffer()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            lua["b"] = lua.CreateBuffer(4);
+            Assert.Contains("buffer expected", Lua.Message(lua, "b.u8({}, 0)"));
+            Assert.Contains("buffer expected", Lua.Message(lua, "b.u8(io.stdout, 0)"));
+            Assert.Contains("buffer expected", Lua.Message(lua, "b.u8()"));
+        }
+    }
+
+    [TestMethod]
+    public void Reading_stops_at_the_end()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaBuffer buffer = lua.CreateBuffer(4);
+            byte[] bytes = new byte[10];
+            Assert.AreEqual(2, buffer.Read(2, bytes, 0, 10));
+            Assert.AreEqual(0, buffer.Read(4, bytes, 0, 10));
+        }
+    }
+
+    [TestMethod]
+    public void Empty_buffer_is_a_buffer()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaBuffer buffer = lua.CreateBuffer(0);
+            Assert.AreEqual(0, buffer.Length);
+            buffer.Write(0, new byte[0], 0, 0);
+            lua["b"] = buffer;
+            Assert.AreEqual("", Lua.Text(lua, "return b:bytes(0, 0)"));
+        }
+    }
+
+    [TestMethod]
+    public void Buffers_are_collected()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            for (int i = 0; i < 1000; i++)
+            {
+                lua.CreateBuffer(500).Dispose();
+            }
+            lua.Collect();
+            Assert.IsTrue(lua.UsedBytes < 32 * 1024);
+        }
+    }
+}
