@@ -44,6 +44,8 @@ set(NANOLUA_HOT_SOURCES
     engine/table.cpp
     stdlib/string.cpp
     stdlib/table.cpp
+    baremetal/bench_packet.cpp
+    examples/dhcp/packet.cpp
 )
 set(NANOLUA_STDLIB_SOURCES
     stdlib/access.cpp

@@ -8,13 +8,15 @@ namespace nanolua {
 
 namespace {
 
+// All other fields stay zero.
 void fillPacket(DhcpPacket& packet, uint32_t number) {
     constexpr uint8_t address[6] = {0x02, 0x11, 0x22, 0x33, 0x44, 0x00};
-    memset(&packet, 0, sizeof packet);
     packet.op = 1;
     packet.htype = 1;
     packet.hlen = sizeof address;
+    packet.hops = 0;
     packet.xid = number;
+    packet.yiaddr = 0;
     memcpy(packet.chaddr, address, sizeof address);
     packet.chaddr[5] = uint8_t(number & 15);
 }

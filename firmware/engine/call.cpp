@@ -61,6 +61,7 @@ void moveStack(State& state, uint32_t bytes) {
     thread->stackBytes = bytes;
     state.frame = Link<Frame>::fromRef(newFrame);
     moveLinks(state, newStart - oldStart);
+    if (state.nativeArguments.ref() != 0) state.attention |= kAttentionStackMoved;
     releaseOwned(state, pointerTo<Object>(oldStart - kWordBytes));
 }
 
@@ -155,7 +156,7 @@ void raiseTop(State& state, Value* end) {
 
 /// Calling ///
 
-Step enterLua(State& state, const Step& step) {
+inline Step enterLua(State& state, const Step& step) {
     raiseTop(state, step.slot + 1 + step.count);
     const Prototype* prototype = step.slot->luaClosure()->prototype;
     uint32_t registers = prototype->stackSlotsMax;
@@ -501,7 +502,10 @@ bool callMetamethod(State& state, Value* slot, const Value& handler, const Value
     slot[0] = handler;
     slot[1] = a;
     slot[2] = b;
-    return performCall(state, slot, 2, 2 | FrameFlag::kFinishOperation);
+    const Step step = {Step::kCall, slot, 2, 2 | FrameFlag::kFinishOperation};
+    if (handler.tag != Tag::LuaClosure || state.activeHook.ref() != 0) return advance(state, step);
+    enterLua(state, step);
+    return true;
 }
 
 /// Requests of native functions ///

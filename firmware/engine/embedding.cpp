@@ -287,6 +287,12 @@ Table* makeClass(State& state, Value& slot, const char* name, const NativeEntry*
     return metatable;
 }
 
+void raiseNoObject(State& state, Value* arguments, int32_t count) {
+    Value name;
+    getByString(closureUpvalues(arguments)[0].table(), coreString(CoreString::Name), name);
+    raiseArgumentTypeError(state, arguments, count, 1, name.string()->text());
+}
+
 void setClosure(State& state, Table* table, const char* name, NativeFunction function,
                 const Value& upvalue) {
     Link<Value> top = state.top;

@@ -130,11 +130,15 @@ thread_local LoopRegisters loopRegisters;
     } while (0)
 
 // The operation ended here, and the interpreter with it: back to run().
-INLINE leave([[maybe_unused]] State* state) {
 #if NANOLUA_PINNED
+void exit();
+INLINE leave(State* state) {
     state->budget = budget;
-#endif
+    return exit();
 }
+#else
+INLINE leave(State*) {}
+#endif
 
 /// Safe points and budget ///
 
@@ -192,10 +196,17 @@ NL_ALWAYS_INLINE void store(Value* to, const Value& value) {
     asm("strd %1, %2, %0" : "=Q"(*to) : "r"(value.payload.ref), "r"(value.tag));
 }
 
+NL_ALWAYS_INLINE void storeSecond(Value* to, const Value& value) {
+    asm("strd %2, %3, [%1, #8]"
+        : "=m"(to[1])
+        : "r"(to), "r"(value.payload.ref), "r"(value.tag));
+}
+
 #else
 
 NL_ALWAYS_INLINE Value load(const Value* from) { return *from; }
 NL_ALWAYS_INLINE void store(Value* to, const Value& value) { *to = value; }
+NL_ALWAYS_INLINE void storeSecond(Value* to, const Value& value) { to[1] = value; }
 
 #endif
 
@@ -299,12 +310,12 @@ SLOW runGetByText(PARAMETERS, const Table* table) {
     return runGetSlow(ARGUMENTS);
 }
 
-// The first node of a chain with a string of this hash as its key, or nullptr.
-NL_ALWAYS_INLINE const Node* nodeOfHash(const Node* node, uint32_t hash) {
+// The first node of a chain whose key is this string, or one of the same hash; or nullptr.
+NL_ALWAYS_INLINE const Node* nodeOfHash(const Node* node, const String* key) {
     constexpr uint32_t kConstantBit = uint32_t(Tag::RomString) ^ uint32_t(Tag::ShortString);
     for (;;) {
         if ((node->keyTag & ~kConstantBit) == uint32_t(Tag::ShortString) &&
-            pointerTo<const String>(node->key.ref)->hash == hash)
+            pointerTo<const String>(node->key.ref)->hash == key->hash)
             return node;
         int32_t next = node->next;
         if (next == 0) return nullptr;
@@ -338,7 +349,7 @@ constexpr uint32_t kInheritanceMax = 8;
 template <bool keyIsConstant> SLOW runGetFurther(PARAMETERS, const Table* table) {
     const String* key = keyIsConstant ? stringConstant(KC) : RC->string();
     for (uint32_t links = kInheritanceMax; links != 0; links--) {
-        const Node* node = nodeOfHash(firstNode(table, key), key->hash);
+        const Node* node = nodeOfHash(firstNode(table, key), key);
         if (node != nullptr) {
             if (node->key.ref != refTo(key) || node->tag() == Tag::Sibling)
                 return runGetByText(ARGUMENTS, table);
@@ -429,7 +440,7 @@ HANDLER(GetI) {
 HANDLER(Self) {
     Value object = load(RB);
     const String* key = stringConstant(KC);
-    store(RA + 1, object);
+    storeSecond(RA, object);
     const Table* table = object.table();
     if (object.tag != Tag::Table) {
         if (object.tag != Tag::Userdata) return runGetSlow(ARGUMENTS);
@@ -551,7 +562,7 @@ template <bool inUpvalue> SLOW runSetFurther(PARAMETERS, Table* table) {
         node->openTag() = int8_t(value.tag);
         DISPATCH();
     }
-    node = const_cast<Node*>(nodeOfHash(node, key->hash));
+    node = const_cast<Node*>(nodeOfHash(node, key));
     if (node == nullptr || node->key.ref != refTo(key) || node->openTag() <= 0)
         return inUpvalue ? runSetTabUpSlow(ARGUMENTS) : runSetFieldSlow(ARGUMENTS);
     return setNode<inUpvalue>(ARGUMENTS, table, node);
@@ -1043,18 +1054,13 @@ SLOW runOutcome(PARAMETERS, int32_t outcome) {
     CONTINUE_IF(performOutcome(*S, outcome, argumentC(i)));
 }
 
-// A native function runs on the caller's frame; its results are where they belong.
-INLINE runNative(PARAMETERS, NativeFunction function) {
-    uint32_t given = argumentB(i);
-    SAVE_PC();
-    Value* arguments = RA + 1;
-    int32_t count = given != 0 ? int32_t(given) - 1 : int32_t(S->top.get() - arguments);
-    S->nativeArguments = arguments;
-    S->nativeCount = count;
-    S->top = arguments;
-    Outcome outcome = function(*S, arguments, count);
+// A native function returned not just what was wanted, or something is to be done first: the stack has
+// moved, or a safe point was asked for. Its outcome is in State::nativeCount.
+SLOW runNativeReturn(PARAMETERS) {
+    Outcome outcome = S->nativeCount;
     base = S->frame->base;
-    if (NL_UNLIKELY(outcome < 0)) return runOutcome(ARGUMENTS, outcome);
+    if (outcome < 0) return runOutcome(ARGUMENTS, outcome);
+    S->attention &= ~kAttentionStackMoved;
     S->nativeArguments = nullptr;
     Value* slot = RA;
     int32_t wanted = int32_t(argumentC(i)) - 1;
@@ -1066,38 +1072,106 @@ INLINE runNative(PARAMETERS, NativeFunction function) {
     DISPATCH_AFTER_ALLOCATION();
 }
 
-SLOW runCallNative(PARAMETERS) {
-    const Value* function = RA;
-    uint32_t code = function->payload.ref;
-    if (function->tag == Tag::NativeClosure) {
-        code = function->nativeClosure()->function;
-    } else if (function->tag != Tag::NativeFunction || NANOLUA_STRESS) {
-        return runCallSlow(ARGUMENTS);
-    }
-    return runNative(ARGUMENTS, functionOf(code));
+// The first words of a frame.
+NL_ALWAYS_INLINE void storeCall(Frame* frame, uint32_t call, Value* first) {
+#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
+    asm("strd %1, %2, %0" : "=Q"(*frame) : "r"(call), "r"(first));
+#else
+    frame->call = call;
+    frame->base = first;
+#endif
 }
 
-HANDLER(Call) {
-    Value* ra = RA;
-    if (NL_UNLIKELY(ra->tag != Tag::LuaClosure)) return runCallNative(ARGUMENTS);
-    const Prototype* prototype = ra->luaClosure()->prototype;
-    uint32_t given = argumentB(i) - 1; // huge for arguments up to the top
+#if NANOLUA_PINNED
+// A call for which a handler need not keep its return address: see exit().
+NL_ALWAYS_INLINE Outcome callNative(uint32_t code, Value* arguments, int32_t count) {
+    register Outcome outcome asm("r0");
+    register Value* second asm("r1") = arguments;
+    register int32_t third asm("r2") = count;
+    asm volatile("mov r0, r7\n\t"
+                 "blx %6"
+                 : "=&r"(outcome), "+r"(second), "+r"(third), "+r"(pc), "+r"(base), "+r"(S)
+                 : "r"(code)
+                 : "r3", "r12", "cc", "memory");
+    return outcome;
+}
+#define CALL_NATIVE(code, arguments, count) callNative(code, arguments, count)
+#else
+#define CALL_NATIVE(code, arguments, count) functionOf(code)(*S, arguments, count)
+#endif
+
+// A native function runs on the caller's frame; its results are where they belong.
+INLINE runNative(PARAMETERS, uint32_t code, Value* arguments, int32_t count) {
+    S->pc = pc;
+    S->top = arguments;
+    S->nativeArguments = arguments;
+    S->nativeCount = count;
+    Outcome outcome = CALL_NATIVE(code, arguments, count);
+    i = pc[-1];
+    int32_t wanted = int32_t(argumentC(i)) - 1;
+    if (NL_UNLIKELY(wanted < 0 || outcome < wanted || S->attention != 0)) {
+        S->nativeCount = outcome;
+        return runNativeReturn(ARGUMENTS);
+    }
+    S->nativeArguments = nullptr;
+    DISPATCH();
+}
+
+SLOW runNativeOpen(PARAMETERS, uint32_t code) {
+    Value* arguments = RA + 1;
+    return runNative(ARGUMENTS, code, arguments, int32_t(S->top.get() - arguments));
+}
+
+// `ra` is RA.
+SLOW runCallNative(PARAMETERS, const Value* ra) {
+    Value function = load(ra);
+    uint32_t code = function.payload.ref;
+    if (NL_LIKELY(function.tag == Tag::NativeClosure)) {
+        code = function.nativeClosure()->function;
+    } else if (function.tag != Tag::NativeFunction || NANOLUA_STRESS) {
+        return runCallSlow(ARGUMENTS);
+    }
+    int32_t count = int32_t(argumentB(i)) - 1;
+    if (NL_UNLIKELY(count < 0)) return runNativeOpen(ARGUMENTS, code);
+    return runNative(ARGUMENTS, code, const_cast<Value*>(ra) + 1, count);
+}
+
+// Enters the Lua function `function` in ra[0] with `given` arguments behind it; a number that cannot be
+// stands for any number that needs a look.
+INLINE enterFunction(PARAMETERS, Value* ra, const LuaClosure* function, uint32_t given,
+                     void (*elsewhere)(PARAMETERS)) {
+    const Prototype* prototype = function->prototype;
     uint32_t registers = prototype->stackSlotsMax;
     Frame* caller = S->frame;
     if (NL_UNLIKELY(given > registers || NANOLUA_STRESS ||
                     refTo(ra + registers) + kStackReserveBytes + kValueBytes > refTo(caller)))
-        return runCallSlow(ARGUMENTS);
+        return elsewhere(ARGUMENTS);
     base = ra + 1;
     caller->pc = refTo(pc);
     Frame* entered = caller - 1;
-    entered->call = argumentC(i);
-    entered->base = base;
+    storeCall(entered, argumentC(i), base);
     entered->extra = given;
     S->frame = entered;
     while (given < prototype->parameterCount) base[given++].setNil();
     k = prototype->constants();
     pc = prototype->code();
     DISPATCH_COUNTED();
+}
+
+// The arguments go up to the top, or the function is not simply to be entered.
+SLOW runCallOpen(PARAMETERS) {
+    Value* ra = RA;
+    if (argumentB(i) != 0) return runCallSlow(ARGUMENTS);
+    uint32_t given = uint32_t(S->top.get() - ra) - 1;
+    return enterFunction(ARGUMENTS, ra, ra->luaClosure(), given, runCallSlow);
+}
+
+HANDLER(Call) {
+    Value* ra = RA;
+    Value function = load(ra);
+    if (NL_UNLIKELY(function.tag != Tag::LuaClosure)) return runCallNative(ARGUMENTS, ra);
+    uint32_t given = argumentB(i) - 1; // huge for arguments up to the top
+    return enterFunction(ARGUMENTS, ra, function.luaClosure(), given, runCallOpen);
 }
 
 // Whether variables of the running function are captured and still open.
@@ -1119,9 +1193,15 @@ SLOW runTailCallSlow(PARAMETERS) {
 // A Lua function takes the place of the running one.
 SLOW runTailCall(PARAMETERS) {
     const Value* function = RA;
-    uint32_t given = argumentB(i) - 1; // huge for arguments up to the top
-    if (function->tag != Tag::LuaClosure || hasOpenUpvalues(S, base))
-        return runTailCallSlow(ARGUMENTS);
+    uint32_t given = argumentB(i) - 1;
+    if (argumentB(i) == 0) given = uint32_t(S->top.get() - function) - 1;
+    if (hasOpenUpvalues(S, base)) return runTailCallSlow(ARGUMENTS);
+    if (function->tag != Tag::LuaClosure) {
+        bool isNative = function->tag == Tag::NativeFunction || function->tag == Tag::NativeClosure;
+        // Called in the ordinary way, all results wanted: see performTailCall(). C = 0 says just that.
+        if (!isNative || argumentC(i) != 0) return runTailCallSlow(ARGUMENTS);
+        return runCallNative(ARGUMENTS, function);
+    }
     const Prototype* prototype = function->luaClosure()->prototype;
     Frame* frame = S->frame;
     uint32_t registers = prototype->stackSlotsMax;
@@ -1158,16 +1238,50 @@ SLOW runReturnSlow(PARAMETERS) {
         DISPATCH();                                                                                \
     } while (0)
 
+constexpr uint32_t kOneToOperation = 2 | FrameFlag::kFinishOperation;
+
+// The value of a metamethod completes the instruction that called it, as finishOperation() does.
+SLOW runReturnToOperation(PARAMETERS) {
+    const Frame* frame = S->frame;
+    const Value* from = RA;
+    const Instruction* place = pointerTo<const Instruction>(frame[1].pc);
+    Value* callerBase = frame[1].base;
+    Instruction operation = place[-1];
+    switch (opcodeOf(operation)) {
+    case Opcode::MMBin:
+    case Opcode::MMBinI:
+    case Opcode::MMBinK: operation = place[-2]; [[fallthrough]];
+    case Opcode::GetTabUp:
+    case Opcode::GetTable:
+    case Opcode::GetI:
+    case Opcode::GetField:
+    case Opcode::Self:
+    case Opcode::Len: copy(callerBase + argumentA(operation), from); break;
+    case Opcode::Eq:
+    case Opcode::Lt:
+    case Opcode::Le: place += from->isFalsy() == flagK(operation); break;
+    default: return runReturnSlow(ARGUMENTS);
+    }
+    S->frame = const_cast<Frame*>(frame) + 1;
+    pc = place;
+    base = callerBase;
+    k = base[-1].luaClosure()->prototype->constants();
+    DISPATCH();
+}
+
 // Any number of values; plain if the caller is a Lua function that called in the ordinary way, with
 // nothing to close and no hidden arguments.
 SLOW runReturn(PARAMETERS) {
     Frame* frame = S->frame;
-    if (frame->call > FrameFlag::kResultsWantedMask || argumentC(i) != 0 ||
-        (flagK(i) && hasOpenUpvalues(S, base)))
+    if (argumentC(i) != 0 || (flagK(i) && hasOpenUpvalues(S, base)))
         return runReturnSlow(ARGUMENTS);
     const Value* from = RA;
     uint32_t given = argumentB(i);
     int32_t count = given != 0 ? int32_t(given) - 1 : int32_t(S->top.get() - from);
+    if (frame->call > FrameFlag::kResultsWantedMask) {
+        if (frame->call == kOneToOperation && count > 0) return runReturnToOperation(ARGUMENTS);
+        return runReturnSlow(ARGUMENTS);
+    }
     int32_t wanted = int32_t(frame->call) - 1;
     Value* to = base - 1;
     if (wanted < 0) {
@@ -1180,6 +1294,15 @@ SLOW runReturn(PARAMETERS) {
     RETURN_TO_LUA(frame);
 }
 
+// One value to a function that wants none or all.
+SLOW runReturnOne(PARAMETERS) {
+    Frame* frame = S->frame;
+    if (frame->call > 1) return runReturn(ARGUMENTS);
+    copy(base - 1, RA);
+    S->top = base;
+    RETURN_TO_LUA(frame);
+}
+
 HANDLER(Return0) {
     Frame* frame = S->frame;
     if (NL_UNLIKELY(frame->call != 1)) return runReturn(ARGUMENTS);
@@ -1188,7 +1311,7 @@ HANDLER(Return0) {
 
 HANDLER(Return1) {
     Frame* frame = S->frame;
-    if (NL_UNLIKELY(frame->call != 2)) return runReturn(ARGUMENTS);
+    if (NL_UNLIKELY(frame->call != 2)) return runReturnOne(ARGUMENTS);
     copy(base - 1, RA);
     RETURN_TO_LUA(frame);
 }
@@ -1313,15 +1436,19 @@ void start(State* state) {
     DISPATCH();
 }
 
-// The pinned registers are callee-saved for our callers.
+// The pinned registers are callee-saved for our callers. Handlers are chained by jumps, so the stack
+// pointer is the same in exit(), which returns for enter().
 __attribute__((naked)) void enter(State*) {
     asm volatile("push {r4-r11, lr}\n\t"
                  "sub sp, #4\n\t"
-                 "bl %0\n\t"
-                 "add sp, #4\n\t"
-                 "pop {r4-r11, pc}"
+                 "b %0"
                  :
                  : "i"(start));
+}
+
+__attribute__((naked)) void exit() {
+    asm volatile("add sp, #4\n\t"
+                 "pop {r4-r11, pc}");
 }
 
 } // namespace

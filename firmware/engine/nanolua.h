@@ -185,10 +185,20 @@ void dropReference(State& state, Reference reference);
 // metatable State::typeMetatables[uint32_t(Type::LightUserdata)].
 
 // A metatable for userdata, in a slot: __name is `name`, __index the table itself, and the methods
-// are closures over it, so that one can check its object:
-//     checkUserdata(state, arguments, count, 1, closureUpvalues(arguments)[0].table(), name)
-// May raise.
+// are closures over it, so that checkObject() knows it. May raise.
 Table* makeClass(State& state, Value& slot, const char* name, const NativeEntry* methods);
+
+// In a method that makeClass() made: the object it is called with, which is of its class. Else raises
+// the manual's error.
+inline Userdata* checkObject(State& state, Value* arguments, int32_t count);
+[[noreturn]] void raiseNoObject(State& state, Value* arguments, int32_t count);
+inline Userdata* checkObject(State& state, Value* arguments, int32_t count) {
+    const Ref expected = closureUpvalues(arguments)[0].payload.ref;
+    if (NL_UNLIKELY(count < 1 || !arguments[0].isUserdata() ||
+                    arguments[0].userdata()->metatable.ref() != expected))
+        raiseNoObject(state, arguments, count);
+    return arguments[0].userdata();
+}
 
 // table[name] = a native function with one upvalue. May raise.
 void setClosure(State& state, Table* table, const char* name, NativeFunction function,

@@ -265,7 +265,7 @@ namespace {
 
 } // namespace
 
-Integer checkInteger(State& state, Value* arguments, int32_t count, int32_t index) {
+Integer checkIntegerSlow(State& state, Value* arguments, int32_t count, int32_t index) {
     Integer value;
     if (isNone(count, index) || !toInteger(arguments[index - 1], value))
         raiseNoInteger(state, arguments, count, index);
@@ -330,15 +330,6 @@ int32_t checkOption(State& state, Value* arguments, int32_t count, int32_t index
     raiseArgumentFormat(state, index, "invalid option '%s'", name);
 }
 
-Userdata* checkUserdata(State& state, Value* arguments, int32_t count, int32_t index,
-                        const Table* metatable, const char* typeName) {
-    if (isNone(count, index) || !arguments[index - 1].isUserdata() ||
-        arguments[index - 1].userdata()->metatable.get() != metatable) {
-        raiseArgumentTypeError(state, arguments, count, index, typeName);
-    }
-    return arguments[index - 1].userdata();
-}
-
 /// Code references ///
 
 #if UINTPTR_MAX != 0xFFFFFFFFu
@@ -378,10 +369,11 @@ Userdata* newUserdata(State& state, uint32_t dataBytes, uint32_t userValueCount)
     constexpr uint32_t kBytesMax = kBlockWordsMax * kWordBytes;
     constexpr uint32_t kHeadBytes = uint32_t(sizeof(Userdata));
     if (userValueCount > UINT16_MAX ||
-        dataBytes > kBytesMax - kHeadBytes - userValueCount * kValueBytes) {
+        dataBytes > kBytesMax - kHeadBytes - kWordBytes - userValueCount * kValueBytes) {
         raiseOutOfMemory(state);
     }
-    uint32_t bytes = kHeadBytes + userValueCount * kValueBytes + dataBytes;
+    uint32_t paddedBytes = (dataBytes + kWordBytes - 1) / kWordBytes * kWordBytes;
+    uint32_t bytes = kHeadBytes + paddedBytes + userValueCount * kValueBytes;
     Userdata* userdata = static_cast<Userdata*>(allocate(state, bytes, ObjectKind::Userdata));
     userdata->metatable = nullptr;
     userdata->dataBytes = dataBytes;

@@ -92,7 +92,7 @@ bool equalTexts(const char* a, const char* b);
 
 // Checked arguments, index from 1; raise the manual's errors. Numbers and strings convert into each
 // other as in luaL_check...: checkString turns a number argument into a string in its slot.
-Integer checkInteger(State& state, Value* arguments, int32_t count, int32_t index);
+inline Integer checkInteger(State& state, Value* arguments, int32_t count, int32_t index);
 Integer optionalInteger(State& state, Value* arguments, int32_t count, int32_t index, Integer value);
 Float checkFloat(State& state, Value* arguments, int32_t count, int32_t index);
 Float optionalFloat(State& state, Value* arguments, int32_t count, int32_t index, Float value);
@@ -106,13 +106,30 @@ Value* checkFunction(State& state, Value* arguments, int32_t count, int32_t inde
 int32_t checkOption(State& state, Value* arguments, int32_t count, int32_t index,
                     const char* preset, const char* const* options);
 // Userdata whose metatable is `metatable`; `typeName` is for the error.
-Userdata* checkUserdata(State& state, Value* arguments, int32_t count, int32_t index,
-                        const Table* metatable, const char* typeName);
+inline Userdata* checkUserdata(State& state, const Value* arguments, int32_t count, int32_t index,
+                               const Table* metatable, const char* typeName);
 
 inline bool isNoneOrNil(const Value* arguments, int32_t count, int32_t index) {
     return index > count || arguments[index - 1].isNil();
 }
 inline bool isNone(int32_t count, int32_t index) { return index > count; }
+
+// Of arguments that are not integers yet.
+Integer checkIntegerSlow(State& state, Value* arguments, int32_t count, int32_t index);
+inline Integer checkInteger(State& state, Value* arguments, int32_t count, int32_t index) {
+    if (NL_UNLIKELY(isNone(count, index) || !arguments[index - 1].isInteger()))
+        return checkIntegerSlow(state, arguments, count, index);
+    return arguments[index - 1].integer();
+}
+
+inline Userdata* checkUserdata(State& state, const Value* arguments, int32_t count, int32_t index,
+                               const Table* metatable, const char* typeName) {
+    const Value* argument = &arguments[index - 1];
+    if (NL_UNLIKELY(isNone(count, index) || !argument->isUserdata() ||
+                    argument->userdata()->metatable.get() != metatable))
+        raiseArgumentTypeError(state, arguments, count, index, typeName);
+    return argument->userdata();
+}
 
 // Conversions that do not raise. toStringInPlace: numbers become strings in their slot.
 bool toInteger(const Value& value, Integer& out);   // numbers and numeric strings, exact only

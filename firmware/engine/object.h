@@ -155,10 +155,12 @@ struct Userdata : Object {
     Link<Table> metatable;
     uint32_t dataBytes;
     uint32_t userValueCount;
-    // Value userValues[userValueCount], then the bytes
+    // The bytes, up to a whole word, then Value userValues[userValueCount]
 
-    Value* userValues() { return reinterpret_cast<Value*>(this + 1); }
-    void* data() { return userValues() + userValueCount; }
+    void* data() { return this + 1; }
+    Value* userValues() {
+        return pointerTo<Value>(refTo(data()) + (dataBytes + kWordBytes - 1) / kWordBytes * kWordBytes);
+    }
 };
 
 // One activation on a thread's stack. Frames grow down from the end of the stack block while values

@@ -26,8 +26,8 @@ enum class RunStatus : uint8_t {
 struct State {
     // The running thread. Hot: keep at the front.
     Link<const Instruction> pc; // next instruction of the running Lua function
-    Link<Frame> frame;
     Link<Value> top;            // end of open results or arguments; natives: end of their slots
+    Link<Frame> frame;
     uint32_t attention;         // kAttention...: looked at at safe points
     Link<Value> safePointEnd;   // during a collection at a safe point: registers from here on are dead
     int32_t budget;             // loop iterations and calls left before RunStatus::kSlice
@@ -77,5 +77,6 @@ struct State {
 inline constexpr uint32_t kAttentionCollect = 1;   // allocation passed the collector's threshold
 inline constexpr uint32_t kAttentionFinalize = 2;  // finalizers are due
 inline constexpr uint32_t kAttentionHook = 4;      // the running thread got a hook
+inline constexpr uint32_t kAttentionStackMoved = 8; // under a native function without a frame
 
 } // namespace nanolua

@@ -11,9 +11,7 @@ static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__);
 uint32_t bigEndian(uint32_t value) { return __builtin_bswap32(value); }
 
 DhcpPacket& checkPacket(State& state, Value* arguments, int32_t count) {
-    const Table* dhcpClass = closureUpvalues(arguments)[0].table();
-    return *static_cast<DhcpPacket*>(
-        checkUserdata(state, arguments, count, 1, dhcpClass, kDhcpPacketType)->data());
+    return *static_cast<DhcpPacket*>(checkObject(state, arguments, count)->data());
 }
 
 Outcome packetOp(State& state, Value* arguments, int32_t count) {
