@@ -323,11 +323,13 @@ NL_ALWAYS_INLINE const Node* nodeOfHash(const Node* node, const String* key) {
     }
 }
 
-NL_ALWAYS_INLINE Value valueIn(const Node* node) {
-    Value value;
-    value.payload = node->value;
-    value.tag = node->tag();
-    return value;
+NL_ALWAYS_INLINE void storeField(Value* to, const Node* node, Tag tag) {
+#if defined(NANOLUA_NUMBERS_I32F32)
+    store(to, {node->value, tag});
+#else
+    to->payload = node->value;
+    to->tag = tag;
+#endif
 }
 
 // The table that is the __index of a metatable, if that is easily seen; else nullptr.
@@ -354,7 +356,7 @@ template <bool keyIsConstant> SLOW runGetFurther(PARAMETERS, const Table* table)
             if (node->key.ref != refTo(key) || node->tag() == Tag::Sibling)
                 return runGetByText(ARGUMENTS, table);
             if (node->tag() != Tag::Nil) {
-                store(RA, valueIn(node));
+                storeField(RA, node, node->tag());
                 DISPATCH();
             }
         }
@@ -375,10 +377,7 @@ template <bool keyIsConstant> INLINE takeField(PARAMETERS, const Table* table, c
     const int32_t tag = node->openTag();
     if (NL_UNLIKELY(node->key.ref != refTo(key) || tag <= 0))
         return runGetFurther<keyIsConstant>(ARGUMENTS, table);
-    Value value;
-    value.payload = node->value;
-    value.tag = Tag(tag);
-    store(RA, value);
+    storeField(RA, node, Tag(tag));
     DISPATCH();
 }
 
@@ -408,15 +407,19 @@ HANDLER(GetField) {
         DISPATCH();                                                                                \
     } while (0)
 
+SLOW runGetTableByAnyKey(PARAMETERS) {
+    const Value* object = RB;
+    if (object->isTable() && tryGet(object->table(), *RC, RA)) DISPATCH();
+    return runGetSlow(ARGUMENTS);
+}
+
 // Keys other than integers in the array part.
 SLOW runGetTableByKey(PARAMETERS) {
     Value object = load(RB);
-    const Value* key = RC;
-    if (NL_UNLIKELY(!object.isTable())) return runGetSlow(ARGUMENTS);
-    if (key->tag == Tag::ShortString)
-        return takeField<false>(ARGUMENTS, object.table(), key->string());
-    if (tryGet(object.table(), *key, RA)) DISPATCH();
-    return runGetSlow(ARGUMENTS);
+    Value key = load(RC);
+    if (NL_LIKELY(object.isTable() && key.tag == Tag::ShortString))
+        return takeField<false>(ARGUMENTS, object.table(), key.string());
+    return runGetTableByAnyKey(ARGUMENTS);
 }
 
 HANDLER(GetTable) {
