@@ -536,12 +536,33 @@ HANDLER(SetI) {
     return setElement(ARGUMENTS, table, index, value);
 }
 
-template <bool inUpvalue> INLINE setNode(PARAMETERS, Table* table, Node* node) {
+// The table in R[A], or in the upvalue, that a field is set of.
+template <bool inUpvalue> NL_ALWAYS_INLINE Table* tableToSet(PARAMETERS) {
+    return (inUpvalue ? UPVALUE(argumentA(i))->location.get() : RA)->table();
+}
+
+// An object, perhaps, was written to a node.
+template <bool inUpvalue> SLOW runAfterObject(PARAMETERS) {
+    if (NL_UNLIKELY(tableToSet<inUpvalue>(ARGUMENTS)->isBlack()))
+        return runTableBarrier<inUpvalue>(ARGUMENTS);
+    DISPATCH();
+}
+
+template <bool inUpvalue> SLOW runSetConstant(PARAMETERS, Node* node) {
     Value value;
-    loadOperand(value, RKC, flagK(i));
+    loadConstant(value, KC);
     node->value = value.payload;
     node->openTag() = int8_t(value.tag);
-    return dispatchAfterWrite<inUpvalue>(ARGUMENTS, table, value);
+    return runAfterObject<inUpvalue>(ARGUMENTS);
+}
+
+template <bool inUpvalue> INLINE setNode(PARAMETERS, Node* node) {
+    if (flagK(i)) return runSetConstant<inUpvalue>(ARGUMENTS, node);
+    Value value = load(RC);
+    node->value = value.payload;
+    node->openTag() = int8_t(value.tag);
+    if (value.isCollectable()) return runAfterObject<inUpvalue>(ARGUMENTS);
+    DISPATCH();
 }
 
 // Whether a new field can be no other than a plain one.
@@ -551,7 +572,8 @@ NL_ALWAYS_INLINE bool hasNoNewIndex(const Table* table) {
 }
 
 // A field that is not written where its chain begins: one that begins the chain, or one further along.
-template <bool inUpvalue> SLOW runSetFurther(PARAMETERS, Table* table) {
+template <bool inUpvalue> SLOW runSetFurther(PARAMETERS) {
+    Table* table = tableToSet<inUpvalue>(ARGUMENTS);
     const String* key = stringConstant(KB);
     Node* node = firstNode(table, key);
     if (node->isFresh() && hasNoNewIndex(table) && !table->isBlack()) {
@@ -568,23 +590,22 @@ template <bool inUpvalue> SLOW runSetFurther(PARAMETERS, Table* table) {
     node = const_cast<Node*>(nodeOfHash(node, key));
     if (node == nullptr || node->key.ref != refTo(key) || node->openTag() <= 0)
         return inUpvalue ? runSetTabUpSlow(ARGUMENTS) : runSetFieldSlow(ARGUMENTS);
-    return setNode<inUpvalue>(ARGUMENTS, table, node);
+    return setNode<inUpvalue>(ARGUMENTS, node);
 }
 
-template <bool inUpvalue> INLINE setField(PARAMETERS, const Value* object) {
-    if (NL_UNLIKELY(!object->isTable()))
+template <bool inUpvalue> INLINE setField(PARAMETERS, const Value& object) {
+    if (NL_UNLIKELY(!object.isTable()))
         return inUpvalue ? runSetTabUpSlow(ARGUMENTS) : runSetFieldSlow(ARGUMENTS);
-    Table* table = object->table();
     const String* key = stringConstant(KB);
-    Node* node = firstNode(table, key);
+    Node* node = firstNode(object.table(), key);
     if (NL_UNLIKELY(node->key.ref != refTo(key) || node->openTag() <= 0))
-        return runSetFurther<inUpvalue>(ARGUMENTS, table);
-    return setNode<inUpvalue>(ARGUMENTS, table, node);
+        return runSetFurther<inUpvalue>(ARGUMENTS);
+    return setNode<inUpvalue>(ARGUMENTS, node);
 }
 
-HANDLER(SetField) { return setField<false>(ARGUMENTS, RA); }
+HANDLER(SetField) { return setField<false>(ARGUMENTS, load(RA)); }
 
-HANDLER(SetTabUp) { return setField<true>(ARGUMENTS, UPVALUE(argumentA(i))->location); }
+HANDLER(SetTabUp) { return setField<true>(ARGUMENTS, load(UPVALUE(argumentA(i))->location)); }
 
 SLOW runSetList(PARAMETERS) {
     if (argumentWideB(i) == 0) {
