@@ -116,3 +116,15 @@ set(NANOLUA_HOST_SOURCES
     host/lifetime.cpp
     host/platform.cpp
 )
+# The stubs of a nanoFramework firmware: compiled there, see interop/README.md.
+set(NANOLUA_INTEROP_SOURCES
+    interop/NanoLua.cpp
+    interop/memory.cpp
+    interop/platform.cpp
+    interop/resources.cpp
+    interop/run.cpp
+    interop/stubs.cpp
+)
+# The handlers of the interpreter never return to C++ code that keeps values in r9 and r10; without
+# the link register they have no reason to save it. See interpreter.cpp.
+set(NANOLUA_INTERPRETER_OPTIONS -fcall-used-r9 -fcall-used-r10 -ffixed-r14)

@@ -1,0 +1,32 @@
+# The NanoLua interop assembly for a nanoFramework firmware build: see README.md beside this file.
+#
+#   NANOLUA_DIR       this repository; by default InteropAssemblies/NanoLua of the firmware's sources
+#   NANOLUA_NUMBERS   number model: i32f32 or i64f64
+set(NANOLUA_DIR "${CMAKE_SOURCE_DIR}/InteropAssemblies/NanoLua" CACHE PATH "NanoLua's sources")
+set(NANOLUA_NUMBERS "i32f32" CACHE STRING "Number model of NanoLua")
+
+set(NanoLua_FIRMWARE "${NANOLUA_DIR}/firmware")
+include("${NanoLua_FIRMWARE}/sources.cmake")
+
+set(NanoLua_INCLUDE_DIRS "${NanoLua_FIRMWARE}" "${NanoLua_FIRMWARE}/interop")
+set(NanoLua_SOURCES)
+foreach(source ${NANOLUA_ENGINE_SOURCES} ${NANOLUA_STDLIB_SOURCES} ${NANOLUA_BOARD_SYSTEM_SOURCES}
+               ${NANOLUA_API_SOURCES} ${NANOLUA_INTEROP_SOURCES})
+    list(APPEND NanoLua_SOURCES "${NanoLua_FIRMWARE}/${source}")
+endforeach()
+
+# What the engine is written for, whatever the rest of the firmware is built with. Its speed comes
+# from the compiler's view of single files and from inlined library functions.
+string(TOUPPER ${NANOLUA_NUMBERS} NanoLua_NUMBERS)
+set(NanoLua_OPTIONS -O2 -fno-lto -fbuiltin -fno-strict-aliasing -fno-rtti -fno-threadsafe-statics
+                    -ffunction-sections -fdata-sections)
+set_source_files_properties(${NanoLua_SOURCES} PROPERTIES
+    COMPILE_OPTIONS "${NanoLua_OPTIONS}"
+    COMPILE_DEFINITIONS "NANOLUA_NUMBERS_${NanoLua_NUMBERS}=1")
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL "ARM")
+    set_source_files_properties("${NanoLua_FIRMWARE}/engine/interpreter.cpp" PROPERTIES
+        COMPILE_OPTIONS "${NanoLua_OPTIONS};${NANOLUA_INTERPRETER_OPTIONS}")
+endif()
+
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(INTEROP-NanoLua DEFAULT_MSG NanoLua_INCLUDE_DIRS NanoLua_SOURCES)
