@@ -125,6 +125,10 @@ set(NANOLUA_INTEROP_SOURCES
     interop/run.cpp
     interop/stubs.cpp
 )
-# The handlers of the interpreter never return to C++ code that keeps values in r9 and r10; without
-# the link register they have no reason to save it. See interpreter.cpp.
+# How all of this is compiled on a board. Flash is scarce: what programs spend their time in is compiled
+# for speed, the rest for size.
+set(NANOLUA_BOARD_OPTIONS -Os -fno-jump-tables -fmerge-all-constants)
+set(NANOLUA_HOT_OPTIONS -O2 -fjump-tables)
+# The handlers never return to C++ code that keeps values in r9 and r10; without the link register
+# they have no reason to save it. See interpreter.cpp.
 set(NANOLUA_INTERPRETER_OPTIONS -fcall-used-r9 -fcall-used-r10 -ffixed-r14)

@@ -1,13 +1,11 @@
 # Targets of one board's firmware. board.cmake of the facts gives NANOLUA_CPU_FLAGS and
 # NANOLUA_COUNTER, the name of the platform's time source.
 include(${NANOLUA_BOARD_FACTS}/board.cmake)
-# Flash is scarce: what programs spend their time in is compiled for speed, the rest for size.
-add_compile_options(${NANOLUA_CPU_FLAGS} -Os -fno-jump-tables -fmerge-all-constants)
-set_source_files_properties(${NANOLUA_HOT_SOURCES} PROPERTIES COMPILE_OPTIONS "-O2;-fjump-tables")
-# The handlers never return to C++ code that keeps values in r9 and r10; without the link register
-# they have no reason to save it. See interpreter.cpp.
+add_compile_options(${NANOLUA_CPU_FLAGS} ${NANOLUA_BOARD_OPTIONS})
+set_source_files_properties(${NANOLUA_HOT_SOURCES} PROPERTIES
+                            COMPILE_OPTIONS "${NANOLUA_HOT_OPTIONS}")
 set_property(SOURCE engine/interpreter.cpp APPEND PROPERTY
-             COMPILE_OPTIONS -fcall-used-r9 -fcall-used-r10 -ffixed-r14)
+             COMPILE_OPTIONS ${NANOLUA_INTERPRETER_OPTIONS})
 set(CMAKE_CXX_STANDARD_LIBRARIES "-lm -lc -lgcc")
 add_link_options(
     ${NANOLUA_CPU_FLAGS} -nostdlib

@@ -7,25 +7,23 @@ set(NANOLUA_NUMBERS "i32f32" CACHE STRING "Number model of NanoLua")
 
 set(NanoLua_FIRMWARE "${NANOLUA_DIR}/firmware")
 include("${NanoLua_FIRMWARE}/sources.cmake")
-
 set(NanoLua_INCLUDE_DIRS "${NanoLua_FIRMWARE}" "${NanoLua_FIRMWARE}/interop")
-set(NanoLua_SOURCES)
-foreach(source ${NANOLUA_ENGINE_SOURCES} ${NANOLUA_STDLIB_SOURCES} ${NANOLUA_BOARD_SYSTEM_SOURCES}
-               ${NANOLUA_API_SOURCES} ${NANOLUA_INTEROP_SOURCES})
-    list(APPEND NanoLua_SOURCES "${NanoLua_FIRMWARE}/${source}")
-endforeach()
+set(NanoLua_SOURCES
+    ${NANOLUA_ENGINE_SOURCES} ${NANOLUA_STDLIB_SOURCES} ${NANOLUA_BOARD_SYSTEM_SOURCES}
+    ${NANOLUA_API_SOURCES} ${NANOLUA_INTEROP_SOURCES})
+list(TRANSFORM NanoLua_SOURCES PREPEND "${NanoLua_FIRMWARE}/")
+list(TRANSFORM NANOLUA_HOT_SOURCES PREPEND "${NanoLua_FIRMWARE}/")
 
-# What the engine is written for, whatever the rest of the firmware is built with. Its speed comes
-# from the compiler's view of single files and from inlined library functions.
+# What the engine is written for, whatever the rest of the firmware is compiled with. Its speed comes
+# from inlined library functions and from registers that are its own within one file.
 string(TOUPPER ${NANOLUA_NUMBERS} NanoLua_NUMBERS)
-set(NanoLua_OPTIONS -O2 -fno-lto -fbuiltin -fno-strict-aliasing -fno-rtti -fno-threadsafe-statics
-                    -ffunction-sections -fdata-sections)
 set_source_files_properties(${NanoLua_SOURCES} PROPERTIES
-    COMPILE_OPTIONS "${NanoLua_OPTIONS}"
-    COMPILE_DEFINITIONS "NANOLUA_NUMBERS_${NanoLua_NUMBERS}=1")
+    COMPILE_DEFINITIONS "NANOLUA_NUMBERS_${NanoLua_NUMBERS}=1"
+    COMPILE_OPTIONS "${NANOLUA_BOARD_OPTIONS};-fno-lto;-fbuiltin;-fno-strict-aliasing;-fno-rtti")
+set_property(SOURCE ${NANOLUA_HOT_SOURCES} APPEND PROPERTY COMPILE_OPTIONS ${NANOLUA_HOT_OPTIONS})
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "ARM")
-    set_source_files_properties("${NanoLua_FIRMWARE}/engine/interpreter.cpp" PROPERTIES
-        COMPILE_OPTIONS "${NanoLua_OPTIONS};${NANOLUA_INTERPRETER_OPTIONS}")
+    set_property(SOURCE "${NanoLua_FIRMWARE}/engine/interpreter.cpp" APPEND PROPERTY
+                 COMPILE_OPTIONS ${NANOLUA_INTERPRETER_OPTIONS})
 endif()
 
 include(FindPackageHandleStandardArgs)

@@ -13,14 +13,7 @@
 #include <nanoCLR_Runtime.h>
 #include <nanoPackStruct.h>
 
-struct Library_NanoLua_NanoLua_ImageBytes
-{
-    static const int FIELD_STATIC__B = 0;
-
-    //--//
-};
-
-struct Library_NanoLua_NanoLua_NativeMethods
+struct Library_NanoLua_NanoLua_Engine
 {
     NANOCLR_NATIVE_DECLARE(NativeIntegerBits___STATIC__I4);
     NANOCLR_NATIVE_DECLARE(NativeCreate___STATIC__I8__I4__I4);
@@ -86,14 +79,6 @@ struct Library_NanoLua_NanoLua_NativeMethods
     NANOCLR_NATIVE_DECLARE(NativeReference___STATIC__I4__I8);
     NANOCLR_NATIVE_DECLARE(NativePushReference___STATIC__I4__I8__I4);
     NANOCLR_NATIVE_DECLARE(NativeRelease___STATIC__I4__I8__I4);
-
-    //--//
-};
-
-struct Library_NanoLua_NanoLua_Smoke
-{
-    static const int FIELD_STATIC__h = 1;
-    static const int FIELD_STATIC__calls = 2;
 
     //--//
 };
