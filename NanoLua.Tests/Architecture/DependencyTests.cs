@@ -19,7 +19,9 @@ public sealed partial class DependencyTests
         ["Boards"] = [],
         ["Compiler"] = ["Bytecode"],
         ["Image"] = ["Bytecode"],
+        ["DeviceLibrary"] = [],
         ["Firmware"] = ["Boards"],
+        ["InteropGenerator"] = ["DeviceLibrary"],
         ["Qemu"] = ["Boards"],
         ["HostEngine"] = ["Bytecode", "Compiler"],
         ["Cli"] =

@@ -34,7 +34,7 @@ struct ClrHost : NanoLuaHost {
     ClrHost* next; // of the states in the native heap
 };
 
-// `bytes` bytes at a multiple of 4 that live as long as the state; nullptr if there are not as many.
+// `bytes` bytes at a multiple of 4 that live as long as the state; nullptr if there is no room.
 void* allocateFor(ClrHost* host, uint32_t bytes);
 
 // Gives back the last of them.

@@ -1,8 +1,8 @@
 // The making and ending of a state in a CLR: its memory, and the images that are copied there.
 //
 // Invariant: the states in the native heap are listed in s_nativeStates. That heap outlives a soft
-// reboot of the CLR, which forgets every handle: the next state to be made frees what is listed from
-// before. What lies in the managed heap ends with it.
+// reboot of the CLR, which forgets every handle: the next state to be made frees what is listed
+// from before. What lies in the managed heap ends with it.
 #include "interop.h"
 
 #include <nanoHAL_v2.h>

@@ -17,9 +17,11 @@ struct Resource {
 };
 
 bool isFileOf(const char* fileName, const char* baseName) {
-    const size_t length = strlen(baseName);
-    return strncmp(fileName, baseName, length) == 0 &&
-           strcmp(fileName + length, kResourceFileEnd) == 0;
+    while (*baseName != 0 && *fileName == *baseName) {
+        fileName++;
+        baseName++;
+    }
+    return *baseName == 0 && strcmp(fileName, kResourceFileEnd) == 0;
 }
 
 // The number of the resource file, or -1.

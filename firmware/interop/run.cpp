@@ -1,7 +1,7 @@
 // Running a program in turns: calls of host functions and the time slices of managed threads.
 //
-// A native function of the CLR has no frame of its own that lasts: to have managed code called, or to
-// let another thread run, it returns, and is entered anew with the same arguments. All that a
+// A native function of the CLR has no frame of its own that lasts: to have managed code called, or
+// to let another thread run, it returns, and is entered anew with the same arguments. All that a
 // program is lies in its state; what is left of the turn lies in the frame's m_customState.
 #include "interop.h"
 

@@ -6,8 +6,7 @@ namespace nanolua::interop {
 uint8_t* bytesAt(CLR_RT_StackFrame& stack, int32_t index, int32_t offset, int32_t count) {
     CLR_RT_HeapBlock_Array* array = stack.ArgN(index).DereferenceArray();
     if (array == nullptr || offset < 0 || count < 0) return nullptr;
-    const uint32_t elements = array->m_numOfElements;
-    if (uint32_t(offset) > elements || uint32_t(count) > elements - uint32_t(offset)) return nullptr;
+    if (uint64_t(offset) + uint64_t(count) > array->m_numOfElements) return nullptr;
     return array->GetFirstElement() + offset;
 }
 
@@ -163,7 +162,9 @@ HRESULT Native::NativeRead___STATIC__I4__I8__I4__I4__SZARRAY_U1__I4__I4(CLR_RT_S
     const int32_t count = intAt(stack, 5);
     uint8_t* bytes = bytesAt(stack, 3, intAt(stack, 4), count);
     if (bytes == nullptr) return CLR_E_OUT_OF_RANGE;
-    return give(stack, nanolua_read(hostOf(stack), intAt(stack, 1), intAt(stack, 2), bytes, 0, count));
+    const int32_t done =
+        nanolua_read(hostOf(stack), intAt(stack, 1), intAt(stack, 2), bytes, 0, count);
+    return give(stack, done);
 }
 
 HRESULT Native::NativeIdentity___STATIC__I4__I8__I4(CLR_RT_StackFrame& stack) {
@@ -271,7 +272,9 @@ HRESULT Native::NativeWrite___STATIC__I4__I8__I4__I4__SZARRAY_U1__I4__I4(CLR_RT_
     const int32_t count = intAt(stack, 5);
     const uint8_t* bytes = bytesAt(stack, 3, intAt(stack, 4), count);
     if (bytes == nullptr) return CLR_E_OUT_OF_RANGE;
-    return give(stack, nanolua_write(hostOf(stack), intAt(stack, 1), intAt(stack, 2), bytes, 0, count));
+    const int32_t done =
+        nanolua_write(hostOf(stack), intAt(stack, 1), intAt(stack, 2), bytes, 0, count);
+    return give(stack, done);
 }
 
 /// References ///

@@ -1,0 +1,1 @@
+[assembly: System.Reflection.AssemblyNativeVersion("1.0.0.0")]
