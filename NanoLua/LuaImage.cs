@@ -43,7 +43,7 @@ public sealed class LuaImage
     /// <exception cref="ArgumentException">There is no such resource.</exception>
     public static LuaImage FromResource(Assembly assembly, string baseName, int id)
     {
-        if (assembly == null || baseName == null)
+        if (assembly is null || baseName == null)
         {
             throw new ArgumentNullException();
         }

@@ -490,7 +490,7 @@ public sealed partial class LuaRuntime
         {
             throw new LuaException("'package.path' must be a string");
         }
-        string[] patterns = LuaString.ToText(path).Split(';');
+        string[] patterns = LuaString.ToText(path).Split(new char[] { ';' });
         string name = WithSeparators(call.GetString(0));
         for (int i = 0; i < patterns.Length; i++)
         {

@@ -30,9 +30,11 @@ internal sealed class DeviceProject
 
     public static DeviceProject Read(string path) => new(path);
 
-    /// <summary>All sources by which those of this project can be understood.</summary>
-    public IEnumerable<string> AllSources() =>
-        Sources.Concat(Projects.SelectMany(project => project.AllSources())).Distinct();
+    /// <summary>The sources of all projects below this one.</summary>
+    public IEnumerable<string> ReferencedSources() => Projects
+        .SelectMany(project => project.Sources.Concat(project.ReferencedSources()))
+        .Where(source => !source.EndsWith("AssemblyInfo.cs"))
+        .Distinct();
 
     private IEnumerable<string> Included(string item) =>
         from element in _document.Descendants()

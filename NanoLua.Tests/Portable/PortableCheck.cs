@@ -13,8 +13,11 @@ internal sealed class PortableCheck
 {
     // What only nanoFramework has.
     private const string DeviceOnly =
-        "namespace System.Reflection { public sealed class AssemblyNativeVersionAttribute : "
+        "namespace System.Reflection { internal sealed class AssemblyNativeVersionAttribute : "
         + "System.Attribute { public AssemblyNativeVersionAttribute(string version) { } } }";
+
+    private const string CheckedName = "checked";
+    private const string ReferencedName = "referenced";
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp10);
     private static readonly MetadataReference[] References = [.. FrameworkAssemblies()];
@@ -30,15 +33,32 @@ internal sealed class PortableCheck
     }
 
     /// <param name="sources">Text by path.</param>
+    /// <param name="referenced">Sources of the projects that they refer to.</param>
     /// <param name="root">Messages name files relative to it.</param>
     /// <returns>"file:line: problem", in the order of the sources.</returns>
     public static IReadOnlyList<string> Run(
-        IEnumerable<KeyValuePair<string, string>> sources, DeviceApi api, string root)
+        IEnumerable<KeyValuePair<string, string>> sources,
+        IEnumerable<KeyValuePair<string, string>> referenced, DeviceApi api, string root)
     {
         var check = new PortableCheck(api, root);
-        check.Check([.. sources.Select(source =>
-            CSharpSyntaxTree.ParseText(source.Value, ParseOptions, source.Key))]);
+        CSharpCompilation below = Compile(ReferencedName, Parse(referenced), References);
+        check.Check(Parse(sources), below.ToMetadataReference());
         return check._problems;
+    }
+
+    private static SyntaxTree[] Parse(IEnumerable<KeyValuePair<string, string>> sources) =>
+    [
+        .. sources.Select(source =>
+            CSharpSyntaxTree.ParseText(source.Value, ParseOptions, source.Key)),
+    ];
+
+    private static CSharpCompilation Compile(
+        string name, SyntaxTree[] trees, IEnumerable<MetadataReference> references)
+    {
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
+        SyntaxTree device = CSharpSyntaxTree.ParseText(DeviceOnly, ParseOptions);
+        return CSharpCompilation.Create(name, [.. trees, device], references, options);
     }
 
     private static IEnumerable<MetadataReference> FrameworkAssemblies()
@@ -50,13 +70,9 @@ internal sealed class PortableCheck
             .Select(path => MetadataReference.CreateFromFile(path));
     }
 
-    private void Check(SyntaxTree[] trees)
+    private void Check(SyntaxTree[] trees, MetadataReference referenced)
     {
-        var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "portable", [.. trees, CSharpSyntaxTree.ParseText(DeviceOnly, ParseOptions)],
-            References, options);
+        CSharpCompilation compilation = Compile(CheckedName, trees, [.. References, referenced]);
         foreach (SyntaxTree tree in trees)
         {
             SemanticModel model = compilation.GetSemanticModel(tree);
@@ -148,7 +164,7 @@ internal sealed class PortableCheck
     }
 
     private static bool IsOfFramework(ISymbol symbol) =>
-        symbol.ContainingAssembly is { } assembly && assembly.Name != "portable";
+        symbol.ContainingAssembly is { Name: not (CheckedName or ReferencedName) };
 
     private void ReportMissing(SyntaxNode node, string name) =>
         ReportOnce(node, $"nanoFramework has no {name}");

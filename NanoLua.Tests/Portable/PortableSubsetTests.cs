@@ -17,9 +17,19 @@ public sealed class PortableSubsetTests
     public void Sources_for_the_device_compile_there(string path)
     {
         DeviceProject project = DeviceProject.Read(Repository.PathOf(path));
-        IEnumerable<KeyValuePair<string, string>> sources = project.AllSources()
-            .Select(source => KeyValuePair.Create(source, File.ReadAllText(source)));
-        Assert.Empty(PortableCheck.Run(sources, Api(project.Assemblies), Repository.Root));
+        IReadOnlyList<string> problems = PortableCheck.Run(
+            Read(project.Sources), Read(project.ReferencedSources()), Api(project.Assemblies),
+            Repository.Root);
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+
+    [Fact]
+    public void Library_for_the_device_has_every_file_that_is_not_for_dotnet_alone()
+    {
+        DeviceProject project = DeviceProject.Read(Repository.PathOf("NanoLua/NanoLua.nfproj"));
+        IEnumerable<string> files = Directory.GetFiles(Repository.PathOf("NanoLua"), "*.cs")
+            .Where(file => File.ReadLines(file).First() != "#if NET");
+        Assert.Empty(files.Except(project.Sources));
     }
 
     [Fact]
@@ -134,8 +144,11 @@ public sealed class PortableSubsetTests
             """));
     }
 
+    private static IEnumerable<KeyValuePair<string, string>> Read(IEnumerable<string> paths) =>
+        paths.Select(path => KeyValuePair.Create(path, File.ReadAllText(path)));
+
     private static IReadOnlyList<string> Check(string source) => PortableCheck.Run(
-        [KeyValuePair.Create("/a/a.cs", "// One line.\n" + source)],
+        [KeyValuePair.Create("/a/a.cs", "// One line.\n" + source)], [],
         Api(new HashSet<string> { "mscorlib" }), "/a");
 
     private static DeviceApi Api(IReadOnlySet<string> assemblies) =>
