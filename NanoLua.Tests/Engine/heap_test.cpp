@@ -19,7 +19,7 @@ Object* take(Heap& heap, uint32_t bytes) {
     return takeBlock(heap, bytes, ObjectKind::Owned, Color::kWhite0);
 }
 
-std::vector<Ref> blocksOf(const Heap& heap) {
+std::vector<Ref> blocksOf(Heap& heap) {
     std::vector<Ref> blocks;
     HeapWalk walk = beginWalk(heap);
     while (Object* block = blockAt(heap, walk)) {

@@ -17,6 +17,7 @@ namespace {
 
 constexpr uint32_t kSweepSliceBlocks = 32;
 constexpr uint32_t kSweepSliceBytes = 256; // how a slice of the sweep counts as work
+constexpr uint32_t kReadyBytesMax = 1024; // of blocks that allocate() looks for at hand first
 constexpr uint32_t kTouchedMax = 8;
 constexpr Ref kDueBit = 1;
 
@@ -63,7 +64,10 @@ Object* tryAllocate(State& state, uint32_t bytes, ObjectKind kind) {
 }
 
 Object* allocate(State& state, uint32_t bytes, ObjectKind kind) {
-    Object* block = tryAllocate(state, bytes, kind);
+    Object* block = nullptr;
+    if (NL_LIKELY(bytes <= kReadyBytesMax))
+        block = allocateReady(state, (bytes + kWordBytes - 1) & ~(kWordBytes - 1), kind);
+    if (NL_UNLIKELY(block == nullptr)) block = tryAllocate(state, bytes, kind);
     if (NL_UNLIKELY(block == nullptr)) raiseOutOfMemory(state);
     return block;
 }
@@ -287,11 +291,11 @@ void markSiblings(Collector& collector, const Table* table) {
 void traverseTable(Collector& collector, Table* table) {
     table->setColor(Color::kBlack);
     markLink(collector, table->metatable);
-    markOwned(table->array);
-    if (table->ownsNodes())
-        ownedBlock(table->nodes.ref() - kWordBytes)->setColor(Color::kBlack);
-    else
+    if (!table->hasInnerArray()) markOwned(table->array);
+    if (!table->ownsNodes())
         markSiblings(collector, table);
+    else if (!table->hasInnerNodes())
+        ownedBlock(table->nodes.ref() - kWordBytes)->setColor(Color::kBlack);
     table->weakness = weaknessOf(table);
     if (table->weakness == kStrong) {
         markArray(collector, table);
@@ -637,6 +641,7 @@ uint32_t markSlice(State& state) {
     if (collector.markCount != 0) return traverseNext(state);
     HeapWalk& cursor = state.heap.cursor;
     if (cursor.position != HeapWalk::kEnded) {
+        closeRun(state.heap);
         Object* block = blockAt(state.heap, cursor);
         if (block == nullptr) return kWordBytes;
         cursor.position += block->sizeBytes();
@@ -709,6 +714,7 @@ void endSweepPhase(State& state) {
 // Sweeps at least two and about `blocks` blocks.
 void sweepSlice(State& state, uint32_t blocks) {
     Heap& heap = state.heap;
+    closeRun(heap);
     heap.peakBytesNoted = peakBytes(heap);
     const uint32_t white = state.collector.currentWhite;
     const uint32_t deadColor = white ^ Color::kWhite1;

@@ -1,16 +1,13 @@
-// The allocator. Blocks come, in this order, from the free list of their very size, from the lists of
-// larger sizes by splitting, and from the untouched ends of the regions, first region first. So the
-// untouched memory stays in one piece as long as possible.
+// The allocator. Blocks come, in this order, from the free list of their very size, from the open run
+// if they are small, from the lists of larger sizes, and from the untouched ends of the regions, first
+// region first. So the untouched memory stays in one piece as long as possible. What is left of the
+// memory that a small block was taken from becomes the open run.
 #include "heap.h"
 
 #include <string.h>
 
 namespace nanolua {
 namespace {
-
-struct FreeBlock : Object {
-    Ref next;
-};
 
 // What is allocated before the first cycle begins.
 constexpr uint32_t kFirstCollectionBytes = 4096;
@@ -92,17 +89,34 @@ Ref takeFirstFit(Heap& heap, uint32_t bin, uint32_t words) {
     return 0;
 }
 
-Ref takeFromLists(Heap& heap, uint32_t words) {
-    uint32_t candidates = heap.binMask & (~0u << binOf(words));
-    for (; candidates != 0; candidates &= candidates - 1) {
+// Takes a block of at least `words` out of one of these lists, or returns 0.
+Ref takeFromBins(Heap& heap, uint32_t words, uint32_t bins) {
+    for (uint32_t candidates = heap.binMask & bins; candidates != 0; candidates &= candidates - 1) {
         uint32_t bin = uint32_t(__builtin_ctz(candidates));
         Ref found = takeFirstFit(heap, bin, words);
         if (heap.bins[bin] == 0) heap.binMask &= ~(1u << bin);
-        if (found == 0) continue;
-        placeFree(heap, found + words * kWordBytes, blockAtRef(found)->sizeWords() - words);
-        return found;
+        if (found != 0) return found;
     }
     return 0;
+}
+
+// Large free blocks are preferred: what is left of one serves many small blocks as run.
+Ref takeFromLists(Heap& heap, uint32_t words) {
+    constexpr uint32_t kLargeBins = ~0u << kExactBins;
+    uint32_t fitting = ~0u << binOf(words);
+    Ref found = takeFromBins(heap, words, fitting & kLargeBins);
+    return found != 0 ? found : takeFromBins(heap, words, fitting & ~kLargeBins);
+}
+
+// Uses the front of [ref, end) as a block; the rest becomes the open run if the block is small.
+void splitMemory(Heap& heap, Ref ref, uint32_t words, Ref end) {
+    Ref rest = ref + words * kWordBytes;
+    if (words <= kExactWordsMax) {
+        heap.runStart = rest;
+        heap.runEnd = end;
+    } else {
+        placeFree(heap, rest, (end - rest) / kWordBytes);
+    }
 }
 
 Ref takeFromRegions(Heap& heap, uint32_t words) {
@@ -112,6 +126,7 @@ Ref takeFromRegions(Heap& heap, uint32_t words) {
         if (region.end - region.top < bytes) continue;
         Ref found = region.top;
         region.top += bytes;
+        if (words <= kExactWordsMax) splitMemory(heap, found, words, region.end);
         return found;
     }
     return 0;
@@ -119,8 +134,11 @@ Ref takeFromRegions(Heap& heap, uint32_t words) {
 
 NL_NOINLINE Ref takeSlow(Heap& heap, uint32_t words) {
     if (words > kBlockWordsMax || words < kBlockWordsMin) return 0;
+    closeRun(heap);
     Ref found = takeFromLists(heap, words);
-    return found != 0 ? found : takeFromRegions(heap, words);
+    if (found == 0) return takeFromRegions(heap, words);
+    splitMemory(heap, found, words, found + blockAtRef(found)->sizeBytes());
+    return found;
 }
 
 // Takes one given block out of its list; gives up when the list is long.
@@ -176,14 +194,24 @@ void initHeap(Heap& heap, const HeapRegion* regions, uint32_t count, uint32_t fi
     heap.collectAtBytes = heap.usedBytes + kFirstCollectionBytes;
 }
 
+// A run that ends with its region is the region's untouched end.
+void closeRun(Heap& heap) {
+    Ref start = heap.runStart;
+    Ref end = heap.runEnd;
+    heap.runStart = heap.runEnd = 0;
+    for (uint32_t i = 0; i < heap.regionCount; i++) {
+        Heap::Region& region = heap.regions[i];
+        if (region.end != end || start < region.start) continue;
+        region.top = start;
+        return;
+    }
+    placeFree(heap, start, (end - start) / kWordBytes);
+}
+
 Object* takeBlock(Heap& heap, uint32_t bytes, ObjectKind kind, uint32_t color) {
     uint32_t words = (bytes >> 2) + ((bytes & 3) != 0);
-    uint32_t bin = words - kBlockWordsMin;
-    Ref found;
-    if (NL_LIKELY(bin < kExactBins && heap.bins[bin] != 0)) {
-        found = heap.bins[bin];
-        heap.bins[bin] = pointerTo<FreeBlock>(found)->next;
-    } else {
+    Ref found = words < kBlockWordsMin ? 0 : takeReadyMemory(heap, words * kWordBytes);
+    if (NL_UNLIKELY(found == 0)) {
         found = takeSlow(heap, words);
         if (found == 0) return nullptr;
     }
@@ -197,6 +225,12 @@ Object* takeBlock(Heap& heap, uint32_t bytes, ObjectKind kind, uint32_t color) {
 void giveBlock(Heap& heap, Object* block) {
     notePeak(heap);
     heap.usedBytes -= block->sizeBytes();
+    if (refTo(block) + block->sizeBytes() == heap.runStart) {
+        moveCursor(heap, nullptr, heap.runStart, refTo(block));
+        heap.runStart = refTo(block);
+        return;
+    }
+    closeRun(heap);
     releaseMemory(heap, refTo(block), block->sizeWords());
 }
 
@@ -208,6 +242,7 @@ void shrinkBlock(Heap& heap, Object* block, uint32_t bytes) {
     notePeak(heap);
     heap.usedBytes -= (oldWords - words) * kWordBytes;
     block->header -= (oldWords - words) << Header::kSizeShift;
+    closeRun(heap);
     releaseMemory(heap, refTo(block) + words * kWordBytes, oldWords - words);
 }
 
@@ -217,6 +252,7 @@ bool growBlock(Heap& heap, Object* block, uint32_t bytes) {
     uint32_t words = (bytes + kWordBytes - 1) / kWordBytes;
     if (words <= oldWords) return true;
     uint32_t moreWords = words - oldWords;
+    closeRun(heap);
     Ref end = refTo(block) + oldWords * kWordBytes;
     Heap::Region* region = regionEndingAt(heap, refTo(block), end);
     if (region != nullptr) {
@@ -247,7 +283,8 @@ void enterRegion(const Heap& heap, HeapWalk& walk, Ref from) {
 
 } // namespace
 
-HeapWalk beginWalk(const Heap& heap) {
+HeapWalk beginWalk(Heap& heap) {
+    closeRun(heap);
     HeapWalk walk{HeapWalk::kEnded, 0};
     enterRegion(heap, walk, 0);
     return walk;
@@ -264,6 +301,7 @@ Object* blockAt(const Heap& heap, HeapWalk& walk) {
 
 void beginSweep(Heap& heap) {
     notePeak(heap);
+    closeRun(heap);
     memset(heap.bins, 0, sizeof(heap.bins));
     heap.binMask = 0;
     heap.cursor = beginWalk(heap);
@@ -286,7 +324,7 @@ void endSweep(Heap& heap) {
 
 // ---- Checks --------------------------------------------------------------------------------------
 
-void validateBlocks([[maybe_unused]] const Heap& heap) {
+void validateBlocks([[maybe_unused]] Heap& heap) {
 #if NANOLUA_CHECKS
     uint32_t usedBytes = 0;
     uint32_t listableCount = 0;

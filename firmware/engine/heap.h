@@ -7,6 +7,8 @@
 //  - A block of kind Free is in the free list of its size, unless it is a filler of one word, or
 //    lies at or behind the cursor of a sweep under way: a sweep empties all lists when it begins
 //    and fills them as it goes, so nothing ahead of it is ever handed out.
+//  - Small blocks are cut off the front of one free run. While it is open it is in no list, and its
+//    own header, or its region's top, is out of date: closeRun() comes before any look at blocks.
 //  - The cursor of a walk that is interrupted by the program always stands on the start of a block
 //    or on its region's top, whatever is allocated or freed meanwhile.
 #pragma once
@@ -21,6 +23,11 @@ inline constexpr uint32_t kLogarithmicBins = 8; // larger blocks, a list per pow
 inline constexpr uint32_t kBlockWordsMax = (1u << 24) - 1;
 inline constexpr uint32_t kBlockBytesMax = kBlockWordsMax * kWordBytes;
 inline constexpr uint32_t kBlockWordsMin = 2;
+
+// A block of kind Free in a list.
+struct FreeBlock : Object {
+    Ref next;
+};
 
 // Memory that the host gives: 4-byte aligned, inside the 32-bit space, not overlapping.
 struct HeapRegion {
@@ -44,6 +51,8 @@ struct Heap {
     };
 
     Ref bins[kExactBins + kLogarithmicBins];
+    Ref runStart; // the open run; start = end = 0: there is none
+    Ref runEnd;
     uint32_t binMask; // bit set: the bin may hold a block; clear: it is empty
     uint32_t usedBytes;        // in allocated blocks, headers included
     uint32_t collectAtBytes;   // usedBytes at which `State::attention` asks for a collection step
@@ -71,6 +80,24 @@ void initHeap(Heap& heap, const HeapRegion* regions, uint32_t count, uint32_t fi
 // given kind and the collector's colour for new objects.
 Object* takeBlock(Heap& heap, uint32_t bytes, ObjectKind kind, uint32_t color);
 
+// Puts the rest of the open run back to where it came from.
+void closeRun(Heap& heap);
+
+// A block of a few words that lies ready in its free list or the open run, or 0. The caller writes its
+// header and counts it.
+NL_ALWAYS_INLINE Ref takeReadyMemory(Heap& heap, uint32_t bytes) {
+    uint32_t bin = bytes / kWordBytes - kBlockWordsMin;
+    Ref found;
+    if (bin < kExactBins && (found = heap.bins[bin]) != 0) {
+        heap.bins[bin] = pointerTo<FreeBlock>(found)->next;
+        return found;
+    }
+    found = heap.runStart;
+    if (NL_UNLIKELY(bytes > heap.runEnd - found)) return 0;
+    heap.runStart = found + bytes;
+    return found;
+}
+
 // Gives a block back at once. Nothing may refer to it any more, the mark stack included.
 void giveBlock(Heap& heap, Object* block);
 
@@ -82,7 +109,7 @@ bool growBlock(Heap& heap, Object* block, uint32_t bytes);
 
 // For walks: the start, and the block at the walk's position, or nullptr when it has ended. The
 // caller moves on by adding the block's size to the position.
-HeapWalk beginWalk(const Heap& heap);
+HeapWalk beginWalk(Heap& heap);
 Object* blockAt(const Heap& heap, HeapWalk& walk);
 
 // For the sweep. The free run [start, cursor) is entered into a free list, or, if it reaches the
@@ -92,6 +119,6 @@ void placeFreeRun(Heap& heap, Ref start, Ref end);
 void endSweep(Heap& heap);
 
 // With NANOLUA_CHECKS: asserts the invariants of blocks and free lists.
-void validateBlocks(const Heap& heap);
+void validateBlocks(Heap& heap);
 
 } // namespace nanolua

@@ -607,7 +607,7 @@ HANDLER(SetField) { return setField<false>(ARGUMENTS, load(RA)); }
 
 HANDLER(SetTabUp) { return setField<true>(ARGUMENTS, load(UPVALUE(argumentA(i))->location)); }
 
-SLOW runSetList(PARAMETERS) {
+SLOW runSetListSlow(PARAMETERS) {
     if (argumentWideB(i) == 0) {
         SAVE_PC();
     } else {
@@ -615,14 +615,44 @@ SLOW runSetList(PARAMETERS) {
     }
     setList(*S, i);
     pc = S->pc;
+    DISPATCH_AFTER_ALLOCATION();
+}
+
+// The elements of a constructor, into an array part that was made for them.
+HANDLER(SetList) {
+    const Value* value = RA;
+    Table* table = value->table();
+    uint32_t index = argumentWideC(i);
+    uint32_t count = argumentWideB(i);
+    if (count == 0) count = uint32_t(S->top.get() - value) - 1;
+    if (NL_UNLIKELY(index + count > table->arrayCapacity || table->isBlack() || flagK(i)))
+        return runSetListSlow(ARGUMENTS);
+    Payload* payload = table->arrayPayloads() + index;
+    uint8_t* tag = table->arrayTags() + index;
+    for (; count != 0; count--) {
+        Value element = load(++value);
+        *payload++ = element.payload;
+        *tag++ = uint8_t(element.tag);
+    }
     DISPATCH();
 }
 
-SLOW runNewTable(PARAMETERS) {
+SLOW runNewTableSlow(PARAMETERS) {
     pc++;
     SAVE();
     makeTable(*S, i);
     DISPATCH_AFTER_ALLOCATION();
+}
+
+HANDLER(NewTable) {
+    uint32_t capacity = constructedCapacity(argumentWideC(i));
+    if (NL_UNLIKELY(argumentWideB(i) != 0 || flagK(i) || capacity > kReadyElementsMax))
+        return runNewTableSlow(ARGUMENTS);
+    Table* table = newReadyTable(*S, capacity);
+    if (NL_UNLIKELY(table == nullptr)) return runNewTableSlow(ARGUMENTS);
+    RA->setTable(table);
+    pc++;
+    DISPATCH();
 }
 
 /// Arithmetic ///

@@ -87,6 +87,9 @@ inline constexpr int32_t kNodeDistanceMax = sizeof(Integer) == 4 ? (1 << 18) - 1
 //   nodes block:  header | free node | Node[nodeCount()]
 //
 // `array` and `nodes` point at the first element. All nodes at and behind the free node are in use.
+// A part that the table was made with lies in the table's own block, right behind the record and
+// without a header: the array part, or else the nodes, with the free node in front. When it has to
+// grow it moves into a block of its own.
 // A table without nodes has nodesShift = 32 and nodes = the shared empty node of the core ROM. Tables
 // of the libraries begin with other constant nodes, see rom_table.h. Both are never written: the
 // key of every constant node is a Tag::RomString or Tag::RomEmpty, which no node in RAM has.
@@ -104,6 +107,8 @@ struct Table : Object {
     uint8_t* arrayTags() const {
         return pointerTo<uint8_t>(array + arrayCapacity * uint32_t(sizeof(Payload)));
     }
+    bool hasInnerArray() const { return array == refTo(this + 1); }
+    bool hasInnerNodes() const { return nodes.ref() == refTo(this + 1) + kWordBytes; }
     uint32_t nodeCount() const { return 1u << (32 - nodesShift); }
     bool ownsNodes() const { return nodes->keyTag < uint32_t(Tag::RomString); }
     // Only for a table that owns its nodes.

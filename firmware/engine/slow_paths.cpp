@@ -97,8 +97,8 @@ void setList(State& state, Instruction i) {
         const Value& value = ra[n + 1];
         table->arrayPayloads()[first + n] = value.payload;
         table->arrayTags()[first + n] = uint8_t(value.tag);
-        barrierBack(state.collector, table, value);
     }
+    if (table->isBlack()) noteWrite(state, table);
 }
 
 void makeTable(State& state, Instruction i) {
@@ -106,6 +106,7 @@ void makeTable(State& state, Instruction i) {
     uint32_t arrayCapacity = argumentWideC(i);
     if (nodeCount != 0) nodeCount = 1u << (nodeCount - 1);
     if (flagK(i)) arrayCapacity += argumentAx(state.pc.get()[-1]) << InstructionLayout::kVCBits;
+    arrayCapacity = constructedCapacity(arrayCapacity);
     registers(state)[argumentA(i)].setTable(newTable(state, arrayCapacity, nodeCount));
 }
 

@@ -17,6 +17,9 @@ bool setTableSlow(State& state, Instruction i);
 bool setIndexSlow(State& state, Instruction i);
 bool setFieldSlow(State& state, Instruction i, const Value& object);
 void setList(State& state, Instruction i); // moves State::pc behind an extra argument
+// Room for one element more than a constructor names as its only one: a call that ends the list often
+// gives one.
+inline uint32_t constructedCapacity(uint32_t named) { return named == 1 ? 2 : named; }
 void makeTable(State& state, Instruction i); // State::pc is behind the extra argument
 
 // The table is black and an object was written to it.

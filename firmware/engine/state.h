@@ -79,4 +79,19 @@ inline constexpr uint32_t kAttentionFinalize = 2;  // finalizers are due
 inline constexpr uint32_t kAttentionHook = 4;      // the running thread got a hook
 inline constexpr uint32_t kAttentionStackMoved = 8; // under a native function without a frame
 
+// The fast path of allocate(): a block that lies ready, coloured as new, or nullptr where there is more
+// to do. `bytes` is a multiple of the word. Never collects.
+NL_ALWAYS_INLINE Object* allocateReady(State& state, uint32_t bytes, ObjectKind kind) {
+    Heap& heap = state.heap;
+    uint32_t usedBytes = heap.usedBytes + bytes;
+    if (NANOLUA_STRESS || NL_UNLIKELY(usedBytes >= heap.collectAtBytes)) return nullptr;
+    Ref found = takeReadyMemory(heap, bytes);
+    if (NL_UNLIKELY(found == 0)) return nullptr;
+    heap.usedBytes = usedBytes;
+    heap.allocationCount++;
+    Object* block = pointerTo<Object>(found);
+    block->header = bytes / kWordBytes << Header::kSizeShift | state.collector.currentWhite | uint32_t(kind);
+    return block;
+}
+
 } // namespace nanolua

@@ -24,7 +24,6 @@ static_assert((1u << kNodesLog2Max) - 1 <= uint32_t(kNodeDistanceMax));
 static_assert((kNodeBytes << kNodesLog2Max) + 2 * kWordBytes <= kBlockBytesMax);
 
 Object* ownedBlock(Ref contents) { return pointerTo<Object>(contents - kWordBytes); }
-Object* nodesBlock(const Table* table) { return ownedBlock(table->nodes.ref() - kWordBytes); }
 
 // ---- Hashing -------------------------------------------------------------------------------------
 
@@ -248,8 +247,27 @@ bool insertNode(Table* table, const Value& key, const Value& value) {
 
 uint32_t tagBytes(uint32_t capacity) { return (capacity + 3) & ~3u; }
 
-uint32_t arrayBlockBytes(uint32_t capacity) {
-    return kWordBytes + capacity * uint32_t(sizeof(Payload)) + tagBytes(capacity);
+uint32_t arrayBytes(uint32_t capacity) {
+    return capacity * uint32_t(sizeof(Payload)) + tagBytes(capacity);
+}
+
+// The free node, and the nodes.
+uint32_t nodesBytes(uint32_t log2) { return kWordBytes + (kNodeBytes << log2); }
+
+// The block that the array part lies in, and where it begins there.
+Object* arrayBlock(Table* table) {
+    return table->hasInnerArray() ? static_cast<Object*>(table) : ownedBlock(table->array);
+}
+uint32_t arrayOffset(const Table* table) {
+    return table->hasInnerArray() ? uint32_t(sizeof(Table)) : kWordBytes;
+}
+
+// The block that nodes lay in, behind `firstNode`, is not needed for them any more.
+void releaseNodes(State& state, Table* table, Ref firstNode) {
+    if (firstNode == refTo(table + 1) + kWordBytes)
+        shrinkBlock(state.heap, table, sizeof(Table));
+    else
+        releaseOwned(state, ownedBlock(firstNode - kWordBytes));
 }
 
 // The smallest n with 2^n >= value.
@@ -275,12 +293,23 @@ void moveNodesIntoArray(Table* table) {
     }
 }
 
+// A place for an array part, with what there was of it in front.
+Ref placeArray(State& state, Table* table, uint32_t capacity) {
+    uint32_t bytes = arrayBytes(capacity);
+    if (table->array == 0) return refTo(allocateOwned(state, kWordBytes + bytes) + 1);
+    if (growBlock(state.heap, arrayBlock(table), arrayOffset(table) + bytes)) return table->array;
+    Object* block = allocateOwned(state, kWordBytes + bytes);
+    memcpy(block + 1, table->arrayPayloads(), arrayBytes(table->arrayCapacity));
+    if (table->hasInnerArray())
+        shrinkBlock(state.heap, table, sizeof(Table));
+    else
+        releaseOwned(state, ownedBlock(table->array));
+    return refTo(block + 1);
+}
+
 void growArray(State& state, Table* table, uint32_t capacity) {
-    uint32_t bytes = arrayBlockBytes(capacity);
-    Object* block = table->array == 0 ? allocateOwned(state, bytes)
-                                      : growOwned(state, ownedBlock(table->array), bytes);
+    table->array = placeArray(state, table, capacity);
     uint32_t oldCapacity = table->arrayCapacity;
-    table->array = refTo(block + 1);
     const uint8_t* oldTags = table->arrayTags();
     table->arrayCapacity = capacity;
     uint8_t* tags = table->arrayTags();
@@ -291,17 +320,19 @@ void growArray(State& state, Table* table, uint32_t capacity) {
 
 // The elements beyond `capacity` have been moved to nodes.
 void shrinkArray(State& state, Table* table, uint32_t capacity) {
-    Object* block = ownedBlock(table->array);
+    Object* block = arrayBlock(table);
+    uint32_t offset = arrayOffset(table);
     const uint8_t* oldTags = table->arrayTags();
     table->arrayCapacity = capacity;
     if (capacity == 0) {
         table->array = 0;
-        return releaseOwned(state, block);
+        if (block != table) return releaseOwned(state, block);
+    } else {
+        uint8_t* tags = table->arrayTags();
+        memmove(tags, oldTags, capacity);
+        memset(tags + capacity, 0, tagBytes(capacity) - capacity);
     }
-    uint8_t* tags = table->arrayTags();
-    memmove(tags, oldTags, capacity);
-    memset(tags + capacity, 0, tagBytes(capacity) - capacity);
-    shrinkBlock(state.heap, block, arrayBlockBytes(capacity));
+    shrinkBlock(state.heap, block, offset + arrayBytes(capacity));
 }
 
 uint32_t countNodes(const Table* table) {
@@ -324,6 +355,13 @@ uint32_t countElements(const Table* table, uint32_t begin, uint32_t end) {
     }
     while (begin < end) count += tags[begin++] != 0;
     return count;
+}
+
+// The log2 of a number of nodes that holds `count` entries. May raise.
+uint32_t nodesLog2For(State& state, uint32_t count) {
+    uint32_t log2 = ceilLog2(count);
+    if (log2 > kNodesLog2Max) raiseRuntimeError(state, "table overflow");
+    return log2;
 }
 
 Node* allocateNodes(State& state, uint32_t count) {
@@ -359,8 +397,7 @@ void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t n
         needed += countElements(table, arrayCapacity, table->arrayCapacity);
     if (needed < nodeCount) needed = nodeCount;
     if (needed == 0 && !table->ownsNodes()) return;
-    uint32_t log2 = ceilLog2(needed);
-    if (log2 > kNodesLog2Max) raiseRuntimeError(state, "table overflow");
+    uint32_t log2 = nodesLog2For(state, needed);
     Node* nodes = emptyNode();
     if (needed != 0) {
         nodes = allocateNodes(state, 1u << log2);
@@ -369,7 +406,7 @@ void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t n
     // Nothing allocates from here on.
     Node* node = table->nodes;
     Node* end = node + table->nodeCount();
-    Object* oldBlock = table->ownsNodes() ? nodesBlock(table) : nullptr;
+    Ref oldNodes = table->ownsNodes() ? table->nodes.ref() : 0;
     table->nodes = nodes;
     table->nodesShift = uint8_t(32 - log2);
     forgetMetamethods(table); // whose nodes are guarded no more
@@ -385,7 +422,7 @@ void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t n
         key.setInteger(Integer(i) + 1);
         if (getByInteger(table, key.integer(), value) != Tag::Nil) insertNode(table, key, value);
     }
-    if (oldBlock != nullptr) releaseOwned(state, oldBlock);
+    if (oldNodes != 0) releaseNodes(state, table, oldNodes);
 }
 
 // Number n of the interval 2^(n-1) < key <= 2^n that an integer key lies in; > kArrayLog2Max if it
@@ -478,23 +515,42 @@ void resizeTable(State& state, Table* table, uint32_t arrayCapacity, uint32_t no
     if (arrayCapacity < table->arrayCapacity) shrinkArray(state, table, arrayCapacity);
 }
 
-void initTable(Table* table) {
-    table->nodesShift = 32;
-    table->lengthHint = 0;
-    table->weakness = 0;
-    table->metamethods = 0;
-    table->nodes = emptyNode();
-    table->metatable = nullptr;
-    table->array = 0;
-    table->arrayCapacity = 0;
+namespace {
+
+void initInnerArray(Table* table, uint32_t capacity) {
+    table->array = refTo(table + 1);
+    table->arrayCapacity = capacity;
+    memset(table->arrayTags(), 0, tagBytes(capacity));
 }
 
+void initInnerNodes(Table* table, uint32_t log2) {
+    Node* nodes = reinterpret_cast<Node*>(reinterpret_cast<uint32_t*>(table + 1) + 1);
+    memset(nodes, 0, kNodeBytes << log2);
+    table->nodes = nodes;
+    table->nodesShift = uint8_t(32 - log2);
+    table->freeNode() = nodes + table->nodeCount();
+}
+
+} // namespace
+
 Table* newTable(State& state, uint32_t arrayCapacity, uint32_t nodeCount) {
-    Table* table = static_cast<Table*>(allocate(state, sizeof(Table), ObjectKind::Table));
+    if (arrayCapacity > kArrayCapacityMax) raiseRuntimeError(state, "table overflow");
+    uint32_t log2 = nodesLog2For(state, nodeCount);
+    uint32_t bytes = sizeof(Table);
+    if (arrayCapacity != 0)
+        bytes += arrayBytes(arrayCapacity);
+    else if (nodeCount != 0)
+        bytes += nodesBytes(log2);
+    Table* table = static_cast<Table*>(allocate(state, bytes, ObjectKind::Table));
     initTable(table);
-    if ((arrayCapacity | nodeCount) != 0) {
+    if (arrayCapacity == 0) {
+        if (nodeCount != 0) initInnerNodes(table, log2);
+        return table;
+    }
+    initInnerArray(table, arrayCapacity);
+    if (nodeCount != 0) {
         state.collector.newborn = table;
-        resizeTable(state, table, arrayCapacity, nodeCount);
+        replaceNodes(state, table, arrayCapacity, nodeCount);
         state.collector.newborn = nullptr;
     }
     return table;

@@ -7,19 +7,47 @@
 // metamethods: see metamethod.h).
 #pragma once
 
-#include "gc.h"
-#include "string.h"
+#include "core_rom.h"
+#include "state.h"
 
 namespace nanolua {
 
 Table* newTable(State& state, uint32_t arrayCapacity, uint32_t nodeCount);
 // Makes an empty table of a block, all but the header.
-void initTable(Table* table);
+inline void initTable(Table* table);
+// As newTable(state, arrayCapacity, 0) of at most four elements, if a block lies ready; or nullptr.
+inline Table* newReadyTable(State& state, uint32_t arrayCapacity);
+inline constexpr uint32_t kReadyElementsMax = 4;
 void resizeTable(State& state, Table* table, uint32_t arrayCapacity, uint32_t nodeCount);
 
 // Each get writes the value (nil if absent) to `out` and returns its tag.
 Tag getByIntegerInNodes(const Table* table, Integer key, Value& out);
 Tag getByKey(const Table* table, const Value& key, Value& out);
+
+inline void initTable(Table* table) {
+    table->nodesShift = 32;
+    table->lengthHint = 0;
+    table->weakness = 0;
+    table->metamethods = 0;
+    table->nodes = emptyNode();
+    table->metatable = nullptr;
+    table->array = 0;
+    table->arrayCapacity = 0;
+}
+
+NL_ALWAYS_INLINE Table* newReadyTable(State& state, uint32_t arrayCapacity) {
+    uint32_t partBytes = arrayCapacity * uint32_t(sizeof(Payload));
+    if (arrayCapacity != 0) partBytes += kWordBytes;
+    Object* block = allocateReady(state, sizeof(Table) + partBytes, ObjectKind::Table);
+    if (NL_UNLIKELY(block == nullptr)) return nullptr;
+    Table* table = static_cast<Table*>(block);
+    initTable(table);
+    if (arrayCapacity == 0) return table;
+    table->array = refTo(table + 1);
+    table->arrayCapacity = arrayCapacity;
+    *reinterpret_cast<uint32_t*>(table->arrayTags()) = 0;
+    return table;
+}
 
 // The node whose key is this short string, or nullptr. A constant node is neither to be written, nor
 // to be read other than by getByString.
