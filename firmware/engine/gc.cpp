@@ -115,24 +115,20 @@ void pushTouched(Collector& collector, Object* object) {
 
 void markUpvalue(Collector& collector, Upvalue* upvalue);
 
+// Kinds of objects that refer to others; upvalues are a case of their own.
+constexpr uint32_t kInnerKinds =
+    1u << uint32_t(ObjectKind::Table) | 1u << uint32_t(ObjectKind::LuaClosure) |
+    1u << uint32_t(ObjectKind::NativeClosure) | 1u << uint32_t(ObjectKind::Userdata) |
+    1u << uint32_t(ObjectKind::Thread) | 1u << uint32_t(ObjectKind::LoadedCode);
+
 // Marks a white object: leaves at once, others go to the mark stack.
 void markWhite(Collector& collector, Object* object) {
-    switch (object->kind()) {
-    case ObjectKind::Table:
-    case ObjectKind::LuaClosure:
-    case ObjectKind::NativeClosure:
-    case ObjectKind::Userdata:
-    case ObjectKind::Thread:
-    case ObjectKind::LoadedCode:
+    if ((kInnerKinds >> uint32_t(object->kind()) & 1) != 0)
         pushGray(collector, object);
-        break;
-    case ObjectKind::Upvalue:
+    else if (object->kind() == ObjectKind::Upvalue)
         markUpvalue(collector, static_cast<Upvalue*>(object));
-        break;
-    default:
+    else
         object->setColor(Color::kBlack);
-        break;
-    }
 }
 
 inline void markObject(Collector& collector, Object* object) {
@@ -182,6 +178,7 @@ void markRoots(State& state) {
     for (MountedImage* mounted = state.images; mounted != nullptr; mounted = mounted->next)
         mounted->setColor(Color::kBlack);
     markValue(collector, state.error);
+    markOwned(refTo(&state));
     markOwned(state.strings.slots);
     markOwned(collector.finalizers);
     markDueFinalizers(collector);
@@ -191,9 +188,7 @@ void markRoots(State& state) {
 
 enum Weakness : uint8_t { kStrong = 0, kWeakKeys = 1, kWeakValues = 2 };
 
-uint8_t weaknessOf(const Table* table) {
-    const Table* metatable = table->metatable;
-    if (metatable == nullptr) return kStrong;
+uint8_t weaknessBy(const Table* metatable) {
     if (isKnownAbsent(metatable, Metamethod::Mode)) return kStrong;
     Value mode;
     getByString(metatable, metamethodName(Metamethod::Mode), mode);
@@ -227,7 +222,7 @@ bool isDying(uint32_t tag, const Payload& payload) {
     return false;
 }
 
-void markArray(Collector& collector, const Table* table) {
+NL_ALWAYS_INLINE void markArray(Collector& collector, const Table* table) {
     const Payload* payloads = table->arrayPayloads();
     const uint8_t* tags = table->arrayTags();
     // Tags from ShortString on have bit 3 or 4 set. The tags are padded with Nil to a word.
@@ -288,18 +283,27 @@ void markSiblings(Collector& collector, const Table* table) {
         if (node->tag() == Tag::Sibling) markObject(collector, siblingOf(table, node));
 }
 
-void traverseTable(Collector& collector, Table* table) {
-    table->setColor(Color::kBlack);
-    markLink(collector, table->metatable);
+// Blackens the blocks of a table's parts, and marks what constant nodes stand for.
+NL_ALWAYS_INLINE void markParts(Collector& collector, Table* table) {
     if (!table->hasInnerArray()) markOwned(table->array);
+    if (table->nodes == emptyNode()) return;
     if (!table->ownsNodes())
         markSiblings(collector, table);
     else if (!table->hasInnerNodes())
         ownedBlock(table->nodes.ref() - kWordBytes)->setColor(Color::kBlack);
-    table->weakness = weaknessOf(table);
-    if (table->weakness == kStrong) {
+}
+
+void traverseTable(Collector& collector, Table* table) {
+    table->setColor(Color::kBlack);
+    markParts(collector, table);
+    table->weakness = kStrong;
+    if (Table* metatable = table->metatable) {
+        markObject(collector, metatable);
+        table->weakness = weaknessBy(metatable);
+    }
+    if (NL_LIKELY(table->weakness == kStrong)) {
         markArray(collector, table);
-        markNodes(collector, table);
+        if (table->nodes != emptyNode()) markNodes(collector, table);
         return;
     }
     collector.weakTablesSeen = true;
@@ -711,23 +715,34 @@ void endSweepPhase(State& state) {
     state.collector.liveBytesEstimate = state.heap.usedBytes;
 }
 
+// Whitens live blocks from the cursor on, at most `blocks` of them, up to one that is free or dead or
+// to the region's top. Returns how many.
+uint32_t sweepLive(Heap& heap, uint32_t blocks, uint32_t white) {
+    const uint32_t deadColor = white ^ Color::kWhite1;
+    Ref position = heap.cursor.position;
+    const Ref top = heap.regions[heap.cursor.region].top;
+    uint32_t count = 0;
+    while (position < top && count < blocks) {
+        Object* block = objectAt(position);
+        if (isFreeOrDead(block, deadColor)) break;
+        block->setColor(white);
+        position += block->sizeBytes();
+        count++;
+    }
+    heap.cursor.position = position;
+    return count;
+}
+
 // Sweeps at least two and about `blocks` blocks.
 void sweepSlice(State& state, uint32_t blocks) {
     Heap& heap = state.heap;
     closeRun(heap);
     heap.peakBytesNoted = peakBytes(heap);
     const uint32_t white = state.collector.currentWhite;
-    const uint32_t deadColor = white ^ Color::kWhite1;
     for (uint32_t count = 0; count < blocks;) {
-        Object* block = blockAt(heap, heap.cursor);
-        if (block == nullptr) return endSweepPhase(state);
-        if (isFreeOrDead(block, deadColor)) {
-            count += sweepRun(state, blocks - count, deadColor) + 1;
-            continue;
-        }
-        if (block->kind() != ObjectKind::State) block->setColor(white);
-        heap.cursor.position += block->sizeBytes();
-        count++;
+        count += sweepLive(heap, blocks - count, white);
+        if (blockAt(heap, heap.cursor) == nullptr) return endSweepPhase(state);
+        count += sweepRun(state, blocks - count, white ^ Color::kWhite1) + 1;
     }
 }
 
