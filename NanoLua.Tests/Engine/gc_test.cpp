@@ -88,7 +88,7 @@ FACT(What_is_not_reachable_is_freed) {
     EXPECT(textOf(get(table, 100).string()) == "text 100" && state.strings.count == 100);
     universe.clearSlots();
     collectFully(state);
-    uint32_t setBytes = kWordBytes + state.strings.capacity * kWordBytes;
+    uint32_t setBytes = pointerTo<Object>(state.strings.slots - kWordBytes)->sizeBytes();
     EXPECT(state.heap.usedBytes == before + setBytes && state.strings.count == 0);
     validateHeap(state);
 }

@@ -597,6 +597,7 @@ void beginCycle(State& state) {
 
 void beginSweepPhase(State& state) {
     state.collector.phase = CollectorPhase::kSweep;
+    beginSweepOfSet(state.strings);
     beginSweep(state.heap);
 }
 
@@ -675,8 +676,6 @@ bool isFreeOrDead(const Object* block, uint32_t deadColor) {
 
 void discard(State& state, Object* block) {
     if (block->kind() == ObjectKind::Free) return;
-    if (block->kind() == ObjectKind::ShortString)
-        removeFromSet(state.strings, static_cast<String*>(block));
     state.heap.usedBytes -= block->sizeBytes();
 #if NANOLUA_CHECKS
     memset(block + 1, 0xA5, block->sizeBytes() - kWordBytes);
@@ -711,6 +710,7 @@ uint32_t sweepRun(State& state, uint32_t blocks, uint32_t deadColor) {
 
 void endSweepPhase(State& state) {
     endSweep(state.heap);
+    if (!state.collector.emergency) shrinkSet(state);
     state.collector.phase = CollectorPhase::kPause;
     state.collector.liveBytesEstimate = state.heap.usedBytes;
 }
@@ -739,6 +739,7 @@ void sweepSlice(State& state, uint32_t blocks) {
     closeRun(heap);
     heap.peakBytesNoted = peakBytes(heap);
     const uint32_t white = state.collector.currentWhite;
+    if (!sweepSet(state.strings, blocks * 2, white ^ Color::kWhite1)) return;
     for (uint32_t count = 0; count < blocks;) {
         count += sweepLive(heap, blocks - count, white);
         if (blockAt(heap, heap.cursor) == nullptr) return endSweepPhase(state);
@@ -828,7 +829,6 @@ void collectStep(State& state) {
 void collectFully(State& state) {
     state.attention &= ~kAttentionCollect;
     collectAll(state);
-    shrinkSet(state);
 }
 
 // ---- Barriers ------------------------------------------------------------------------------------

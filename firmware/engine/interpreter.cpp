@@ -916,6 +916,7 @@ SLOW runLen(PARAMETERS) {
 
 SLOW runConcat(PARAMETERS) {
     SAVE();
+    if (concatenateShort(*S, RA, int32_t(argumentB(i)))) DISPATCH_AFTER_ALLOCATION();
     if (!concatenateRegisters(*S, i)) return leave(S);
     RELOAD();
     DISPATCH_AFTER_ALLOCATION();

@@ -109,6 +109,8 @@ bool finishLess(State& state, const Value& a, const Value& b, bool& outcome, boo
 bool finishLessEqual(State& state, const Value& a, const Value& b, bool& outcome, bool& goOn);
 bool finishEqual(State& state, const Value& a, const Value& b, bool& outcome, bool& goOn);
 Step concatenate(State& state, Value* first, int32_t count);
+// As concatenate(), of strings and numbers with a short result; false: it is not that simple.
+bool concatenateShort(State& state, Value* first, int32_t count);
 
 // Prepares a numeric loop at ra; false: it runs not at all. May raise.
 bool prepareForLoop(State& state, Value* ra);

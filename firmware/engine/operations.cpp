@@ -9,6 +9,7 @@
 #include "debug.h"
 #include "instruction.h"
 #include "machine.h"
+#include "numeric.h"
 
 namespace nanolua {
 
@@ -198,11 +199,7 @@ void joinStrings(State& state, Value* end, int32_t count, uint32_t bytes) {
         joined = newLongString(state, bytes);
         to = joined->mutableText();
     }
-    for (Value* piece = first; piece < end; piece++) {
-        const String* string = piece->string();
-        memcpy(to, string->text(), string->lengthBytes);
-        to += string->lengthBytes;
-    }
+    for (Value* piece = first; piece < end; piece++) to = copyText(to, piece->string());
     if (joined == nullptr) joined = makeString(state, shortText, bytes);
     first->setString(joined);
 }
@@ -222,7 +219,40 @@ int32_t collectStrings(State& state, Value* end, int32_t count, uint32_t& bytes)
     return pieces;
 }
 
+// A short result is put together from the texts of its pieces, without strings for the numbers.
+constexpr uint32_t kJoinedBytesMax = Abi::kShortStringBytesMax + kNumberTextBytesMax;
+
+// Bytes that the pieces have at most; beyond kJoinedBytesMax if one is neither string nor number.
+uint32_t joinedBytesMax(const Value* first, int32_t count) {
+    uint32_t bytes = 0;
+    for (const Value* piece = first; piece < first + count; piece++) {
+        uint32_t pieceBytes = kNumberTextBytesMax;
+        if (piece->isString())
+            pieceBytes = piece->string()->lengthBytes;
+        else if (!piece->isNumber())
+            return kJoinedBytesMax + 1;
+        if (pieceBytes > kJoinedBytesMax - bytes) return kJoinedBytesMax + 1;
+        bytes += pieceBytes;
+    }
+    return bytes;
+}
+
+uint32_t formatNumber(char* out, const Value& number) {
+    return uint32_t(number.isInteger() ? formatInteger(out, number.integer())
+                                       : formatFloat(out, number.number()));
+}
+
 } // namespace
+
+bool concatenateShort(State& state, Value* first, int32_t count) {
+    if (joinedBytesMax(first, count) > kJoinedBytesMax) return false;
+    char text[kJoinedBytesMax];
+    char* end = text;
+    for (const Value* piece = first; piece < first + count; piece++)
+        end = piece->isString() ? copyText(end, piece->string()) : end + formatNumber(end, *piece);
+    first->setString(makeString(state, text, uint32_t(end - text)));
+    return true;
+}
 
 // Concatenates first[0 .. count) from the right, as the manual's §3.4.6 and PUC-Rio Lua do, into
 // first[0]. A metamethod is called right behind the values left, so finishOperation() can tell from

@@ -11,7 +11,6 @@ namespace nanolua {
 
 namespace {
 
-constexpr uint32_t kSetCapacityMin = 16;
 constexpr uint32_t kTextBytesMax = kBlockBytesMax - sizeof(String) - kWordBytes;
 
 // Bytes of a string's block: record, text, NUL; the heap rounds up to words.
@@ -28,6 +27,15 @@ inline uint32_t mix(uint32_t hash, uint32_t word) {
     return hash ^ hash >> 15;
 }
 
+// Less than a word of text, followed by zeros.
+inline uint32_t lastWord(const char* text, uint32_t bytes) {
+    uint32_t word = 0;
+    if (bytes > 0) word = uint8_t(text[0]);
+    if (bytes > 1) word |= uint32_t(uint8_t(text[1])) << 8;
+    if (bytes > 2) word |= uint32_t(uint8_t(text[2])) << 16;
+    return word;
+}
+
 } // namespace
 
 uint32_t hashText(const char* text, uint32_t bytes) {
@@ -37,11 +45,7 @@ uint32_t hashText(const char* text, uint32_t bytes) {
         memcpy(&word, text, kWordBytes);
         hash = mix(hash, word);
     }
-    if (bytes == 0) return hash;
-    word = uint8_t(text[0]);
-    if (bytes > 1) word |= uint32_t(uint8_t(text[1])) << 8;
-    if (bytes > 2) word |= uint32_t(uint8_t(text[2])) << 16;
-    return mix(hash, word);
+    return bytes == 0 ? hash : mix(hash, lastWord(text, bytes));
 }
 
 // A hash of 0 stands for `not computed`; a text whose hash is 0 is just hashed again.
@@ -70,45 +74,121 @@ int compareStrings(const String* a, const String* b) {
 
 namespace {
 
+constexpr uint32_t kSetCapacityMin = 12;
+constexpr uint32_t kSpareSlots = 3;
+
+Object* blockOf(const StringSet& set) { return pointerTo<Object>(set.slots - kWordBytes); }
+
+// All slots but the one that is always empty.
+uint32_t slotCount(const StringSet& set) {
+    return set.capacity == 0 ? 0 : blockOf(set)->sizeWords() - 2;
+}
+
+uint32_t homeOf(uint32_t hash, uint32_t capacity) {
+    return uint32_t(uint64_t(hash) * capacity >> 32);
+}
+
+String* stringAt(Ref ref) { return pointerTo<String>(ref); }
+
+// The first slot from the hash's home on that is empty or has no smaller hash.
+inline Ref* firstSlot(const StringSet& set, uint32_t hash) {
+    Ref* slot = pointerTo<Ref>(set.slots) + homeOf(hash, set.capacity);
+    while (*slot != 0 && stringAt(*slot)->hash < hash) slot++;
+    return slot;
+}
+
+bool hasText(const String* string, const char* text, uint32_t bytes) {
+    return string->lengthBytes == bytes && memcmp(string->text(), text, bytes) == 0;
+}
+
 String* findInSet(const StringSet& set, uint32_t hash, const char* text, uint32_t bytes) {
     if (set.capacity == 0) return nullptr;
-    const Ref* slots = pointerTo<Ref>(set.slots);
-    uint32_t mask = set.capacity - 1;
-    for (uint32_t i = hash & mask; slots[i] != 0; i = (i + 1) & mask) {
-        String* found = pointerTo<String>(slots[i]);
-        if (found->hash == hash && found->lengthBytes == bytes &&
-            memcmp(found->text(), text, bytes) == 0)
-            return found;
+    for (const Ref* slot = firstSlot(set, hash); *slot != 0; slot++) {
+        String* found = stringAt(*slot);
+        if (found->hash != hash) break;
+        if (hasText(found, text, bytes)) return found;
     }
     return nullptr;
 }
 
-void insertIntoSlots(Ref* slots, uint32_t mask, const String* string) {
-    uint32_t i = string->hash & mask;
-    while (slots[i] != 0) i = (i + 1) & mask;
-    slots[i] = refTo(string);
+// There is room: the last slot is empty.
+void insertIntoSet(StringSet& set, const String* string) {
+    Ref* slot = firstSlot(set, string->hash);
+    for (Ref moved = refTo(string); moved != 0; slot++) {
+        Ref next = *slot;
+        *slot = moved;
+        moved = next;
+    }
+    set.count++;
 }
 
-// Moves the set into a new block of `capacity` slots.
-void moveSet(State& state, Object* block, uint32_t capacity) {
+// Slots that the set's strings take when their homes are spread over `capacity`.
+uint32_t slotsNeeded(const StringSet& set, uint32_t capacity) {
+    const Ref* slots = pointerTo<Ref>(set.slots);
+    uint32_t end = 0;
+    for (uint32_t i = 0, count = slotCount(set); i < count; i++) {
+        if (slots[i] == 0) continue;
+        uint32_t home = homeOf(stringAt(slots[i])->hash, capacity);
+        end = (home > end ? home : end) + 1;
+    }
+    return end;
+}
+
+// Spreads the strings in the first `oldCount` slots over `newCount` slots of the same block, of which
+// `capacity` are homes: moves them to the end, and from there forward to their places.
+void spread(Ref* slots, uint32_t oldCount, uint32_t newCount, uint32_t capacity) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < oldCount; i++)
+        if (slots[i] != 0) slots[count++] = slots[i];
+    uint32_t from = newCount - count;
+    memmove(slots + from, slots, count * kWordBytes);
+    uint32_t end = 0;
+    for (; from < newCount; from++) {
+        Ref ref = slots[from];
+        uint32_t home = homeOf(stringAt(ref)->hash, capacity);
+        while (end < home) slots[end++] = 0;
+        slots[end++] = ref;
+    }
+    while (end <= newCount) slots[end++] = 0;
+}
+
+uint32_t setBytes(uint32_t slots) { return (slots + 2) * kWordBytes; }
+
+// How many slots a set of this capacity should have, the one that is always empty not counted.
+uint32_t slotsFor(const StringSet& set, uint32_t capacity) {
+    uint32_t needed = slotsNeeded(set, capacity);
+    return (needed > capacity ? needed : capacity) + kSpareSlots;
+}
+
+// Makes the block larger, in place if possible. May collect.
+void growSet(State& state, uint32_t capacity) {
     StringSet& set = state.strings;
-    Ref* slots = reinterpret_cast<Ref*>(block + 1);
-    memset(slots, 0, capacity * kWordBytes);
-    const Ref* old = pointerTo<Ref>(set.slots);
-    for (uint32_t i = 0; i < set.capacity; i++)
-        if (old[i] != 0) insertIntoSlots(slots, capacity - 1, pointerTo<String>(old[i]));
-    if (set.capacity != 0) releaseOwned(state, pointerTo<Object>(set.slots - kWordBytes));
-    set.slots = refTo(slots);
+    uint32_t count = slotsFor(set, capacity);
+    uint32_t oldCount = slotCount(set);
+    if (oldCount == 0 || !growBlock(state.heap, blockOf(set), setBytes(count))) {
+        Object* block = allocateOwned(state, setBytes(count));
+        oldCount = slotCount(set);
+        if (oldCount != 0) {
+            memcpy(block + 1, pointerTo<Ref>(set.slots), oldCount * kWordBytes);
+            releaseOwned(state, blockOf(set));
+        }
+        set.slots = refTo(block + 1);
+    }
+    spread(pointerTo<Ref>(set.slots), oldCount, count, capacity);
     set.capacity = capacity;
+    set.sweptSlots = 0;
 }
 
-// Makes room for one more string.
-void growSet(State& state) {
-    uint32_t capacity = state.strings.capacity == 0 ? kSetCapacityMin : state.strings.capacity * 2;
-    moveSet(state, allocateOwned(state, kWordBytes + capacity * kWordBytes), capacity);
+// Sees to it that the last slot is empty. May collect.
+void makeRoom(State& state) {
+    const StringSet& set = state.strings;
+    if (set.capacity == 0)
+        growSet(state, kSetCapacityMin);
+    else if (set.count >= set.capacity - set.capacity / 8)
+        growSet(state, set.capacity + set.capacity / 4 + 1);
+    else if (pointerTo<Ref>(set.slots)[slotCount(set) - 1] != 0)
+        growSet(state, set.capacity);
 }
-
-bool isSetFull(const StringSet& set) { return set.count >= set.capacity - set.capacity / 4; }
 
 const String* findInRom(const State& state, uint32_t hash, const char* text, uint32_t bytes) {
     const String* found = findCoreString(hash, text, bytes);
@@ -118,22 +198,74 @@ const String* findInRom(const State& state, uint32_t hash, const char* text, uin
     return found;
 }
 
+// Copies text to where it is to be followed by NUL and zeros up to the next word.
+inline void copyTerminated(uint32_t* to, const char* text, uint32_t bytes) {
+    for (; bytes >= kWordBytes; bytes -= kWordBytes, text += kWordBytes)
+        memcpy(to++, text, kWordBytes);
+    *to = lastWord(text, bytes);
+}
+
 NL_NOINLINE String* makeShortString(State& state, uint32_t hash, const char* text, uint32_t bytes) {
     if (const String* found = findInRom(state, hash, text, bytes))
         return const_cast<String*>(found);
-    if (isSetFull(state.strings)) growSet(state);
+    makeRoom(state);
     Object* block = allocate(state, blockBytesFor(bytes), ObjectKind::ShortString);
     String* string = static_cast<String*>(block);
     string->hash = hash;
     string->lengthBytes = bytes;
-    terminate(string);
-    memcpy(string->mutableText(), text, bytes);
-    insertIntoSlots(pointerTo<Ref>(state.strings.slots), state.strings.capacity - 1, string);
-    state.strings.count++;
+    copyTerminated(reinterpret_cast<uint32_t*>(string->mutableText()), text, bytes);
+    insertIntoSet(state.strings, string);
     return string;
 }
 
 } // namespace
+
+void beginSweepOfSet(StringSet& set) { set.sweptSlots = 0; }
+
+// Strings move towards their homes over the slots of dead ones. A slice ends at an empty slot: what
+// lies behind it has its home there, too.
+bool sweepSet(StringSet& set, uint32_t slots, uint32_t deadColor) {
+    Ref* first = pointerTo<Ref>(set.slots);
+    uint32_t count = slotCount(set);
+    uint32_t i = set.sweptSlots;
+    uint32_t end = i + slots;
+    for (uint32_t free = i; i < count; i++) {
+        Ref ref = first[i];
+        if (ref == 0) {
+            free = i + 1;
+            if (i < end) continue;
+            set.sweptSlots = i;
+            return false;
+        }
+        const String* string = stringAt(ref);
+        if (string->color() == deadColor) {
+            first[i] = 0;
+            set.count--;
+            continue;
+        }
+        if (free != i) {
+            uint32_t home = homeOf(string->hash, set.capacity);
+            if (home > free) free = home;
+            first[i] = 0;
+            first[free] = ref;
+        }
+        free++;
+    }
+    set.sweptSlots = count;
+    return true;
+}
+
+void shrinkSet(State& state) {
+    StringSet& set = state.strings;
+    uint32_t capacity = set.count + set.count / 2;
+    if (capacity < kSetCapacityMin) capacity = kSetCapacityMin;
+    if (capacity >= set.capacity / 4 * 3) return;
+    uint32_t count = slotsFor(set, capacity);
+    if (count >= slotCount(set)) return;
+    spread(pointerTo<Ref>(set.slots), slotCount(set), count, capacity);
+    set.capacity = capacity;
+    shrinkBlock(state.heap, blockOf(set), setBytes(count));
+}
 
 String* makeString(State& state, const char* text, uint32_t bytes) {
     if (bytes > Abi::kShortStringBytesMax) {
@@ -162,33 +294,6 @@ String* newLongString(State& state, uint32_t bytes) {
     string->lengthBytes = bytes;
     terminate(string);
     return string;
-}
-
-void removeFromSet(StringSet& set, const String* string) {
-    Ref* slots = pointerTo<Ref>(set.slots);
-    uint32_t mask = set.capacity - 1;
-    uint32_t hole = string->hash & mask;
-    while (slots[hole] != refTo(string)) hole = (hole + 1) & mask;
-    // Moves back whatever was displaced past the hole, so that probing still finds it.
-    for (uint32_t i = (hole + 1) & mask; slots[i] != 0; i = (i + 1) & mask) {
-        uint32_t distance = (i - pointerTo<String>(slots[i])->hash) & mask;
-        if (distance < ((i - hole) & mask)) continue;
-        slots[hole] = slots[i];
-        hole = i;
-    }
-    slots[hole] = 0;
-    set.count--;
-}
-
-void shrinkSet(State& state) {
-    StringSet& set = state.strings;
-    uint32_t capacity = set.capacity;
-    while (capacity > kSetCapacityMin && set.count < capacity / 8) capacity /= 2;
-    if (capacity == set.capacity) return;
-    // Without collecting: the collector itself calls this.
-    Object* block = takeBlock(state.heap, kWordBytes + capacity * kWordBytes, ObjectKind::Owned,
-                              state.collector.currentWhite);
-    if (block != nullptr) moveSet(state, block, capacity);
 }
 
 // ---- StringBuilder -------------------------------------------------------------------------------
@@ -248,7 +353,7 @@ String* StringBuilder::grow(uint32_t bytes) {
 }
 
 void StringBuilder::append(const char* text, uint32_t bytes) {
-    memcpy(reserve(bytes), text, bytes);
+    copyText(reserve(bytes), text, bytes);
     commit(bytes);
 }
 

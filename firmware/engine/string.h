@@ -5,14 +5,21 @@
 // Therefore equality of short strings is identity, or equal hash and equal bytes.
 #pragma once
 
+#include <string.h>
+
 #include "object.h"
 
 namespace nanolua {
 
+// The short strings in RAM, in an owned block of slots that are Refs, or 0 where empty. A string's home
+// is the slot at hash / 2^32 of `capacity`; it lies there or behind, with no empty slot between, and
+// all lie in the order of their hashes. Behind the last home follow spare slots and one that is
+// always empty.
 struct StringSet {
-    Ref slots; // the Refs in an owned block, probed linearly from the hash; 0 is empty
-    uint32_t capacity; // power of two, or 0
+    Ref slots;
+    uint32_t capacity; // 0: there is no block yet
     uint32_t count;
+    uint32_t sweptSlots; // so far, in the sweep under way
 };
 
 // The hash of tools/Image/StringHash.cs: words of the zero-padded text, little endian.
@@ -35,6 +42,22 @@ inline bool equalWords(const String* a, const String* b) {
     return true;
 }
 
+// Copies text, short ones without a call. Returns where it ends.
+inline char* copyText(char* to, const char* text, uint32_t bytes) {
+    constexpr uint32_t kInlineBytesMax = 40;
+    if (bytes > kInlineBytesMax) {
+        memcpy(to, text, bytes);
+        return to + bytes;
+    }
+    for (; bytes >= kWordBytes; bytes -= kWordBytes, to += kWordBytes, text += kWordBytes)
+        memcpy(to, text, kWordBytes);
+    for (; bytes != 0; bytes--) *to++ = *text++;
+    return to;
+}
+inline char* copyText(char* to, const String* string) {
+    return copyText(to, string->text(), string->lengthBytes);
+}
+
 bool equalStringsSlow(const String* a, const String* b);
 inline bool equalStrings(const String* a, const String* b) {
     return a == b || equalStringsSlow(a, b);
@@ -46,9 +69,11 @@ int compareStrings(const String* a, const String* b);
 // The hash of any string; computes and keeps that of a long one in RAM.
 uint32_t hashOf(const String* string);
 
-// For the collector: forgets a dead short string before its block is freed, and makes the set smaller
-// when it is mostly empty.
-void removeFromSet(StringSet& set, const String* string);
+// For the collector: forgets dead strings before their blocks are freed, a slice of the set at a time.
+// sweepSet returns whether all are swept.
+void beginSweepOfSet(StringSet& set);
+bool sweepSet(StringSet& set, uint32_t slots, uint32_t deadColor);
+// Makes the set smaller, in place, when it is mostly empty.
 void shrinkSet(State& state);
 
 // A string under construction in a growing buffer. The buffer object lies in `slot` (a stack slot
