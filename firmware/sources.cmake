@@ -10,6 +10,7 @@ set(NANOLUA_ENGINE_SOURCES
     engine/debug.cpp
     engine/debug_errors.cpp
     engine/debug_names.cpp
+    engine/elementary.cpp
     engine/embedding.cpp
     engine/gc.cpp
     engine/heap.cpp
@@ -22,7 +23,6 @@ set(NANOLUA_ENGINE_SOURCES
     engine/numeric_format.cpp
     engine/numeric_parse.cpp
     engine/operations.cpp
-    engine/power.cpp
     engine/slow_paths.cpp
     engine/state.cpp
     engine/string.cpp
@@ -127,7 +127,7 @@ set(NANOLUA_INTEROP_SOURCES
 )
 # How all of this is compiled on a board. Flash is scarce: what programs spend their time in is compiled
 # for speed, the rest for size.
-set(NANOLUA_BOARD_OPTIONS -Os -fno-jump-tables -fmerge-all-constants)
+set(NANOLUA_BOARD_OPTIONS -Os -fno-jump-tables -fmerge-all-constants -fno-math-errno)
 set(NANOLUA_HOT_OPTIONS -O2 -fjump-tables)
 # The handlers never return to C++ code that keeps values in r9 and r10; without the link register
 # they have no reason to save it. See interpreter.cpp.

@@ -614,6 +614,75 @@ void powers() {
     }
 }
 
+struct ElementaryFunction {
+    const char* name;
+    Float (*function)(Float);
+    double (*exact)(double);
+    double errorMax; // in units in the last place
+};
+
+Float slopeAngle(Float slope) { return arcTangent(slope, 1); }
+
+constexpr ElementaryFunction kElementaryFunctions[] = {
+    {"sin", sine, sin, 0.52},         {"cos", cosine, cos, 0.52},
+    {"tan", tangent, tan, 0.75},      {"asin", arcSine, asin, 0.75},
+    {"acos", arcCosine, acos, 0.75},  {"atan", slopeAngle, atan, 0.75},
+    {"exp", exponential, exp, 0.52},  {"log", logarithm, log, 0.52},
+    {"log2", logarithm2, log2, 0.52}, {"log10", logarithm10, log10, 0.52},
+};
+
+double unitInTheLastPlace(double value) {
+    int exponent = 0;
+    frexp(value, &exponent);
+    constexpr int kExponentMin = kFloatExponentMin + kFloatMantissaBits;
+    return ldexp(1, (exponent < kExponentMin ? kExponentMin : exponent) - kFloatMantissaBits);
+}
+
+void checkNear(const std::string& what, Float actual, double exact, double errorMax) {
+    Float rounded = static_cast<Float>(exact);
+    bool sameSign = isnan(exact) || signbit(actual) == signbit(exact);
+    bool near = same(actual, rounded) ||
+                fabs(double(actual) - exact) <= errorMax * unitInTheLastPlace(exact);
+    expect(near && sameSign, what + " is " + describe(actual) + ", expected " + describe(rounded));
+}
+
+void checkElementary(Float x) {
+    for (const ElementaryFunction& each : kElementaryFunctions) {
+        checkNear(std::string(each.name) + " " + describe(x), each.function(x),
+                  each.exact(double(x)), each.errorMax);
+    }
+    Float expected = static_cast<Float>(sqrt(double(x)));
+    expect(same(squareRoot(x), expected) || isnan(expected), "sqrt " + describe(x));
+    for (int exponent : {-400, -149, -1, 0, 1, 20, 400}) {
+        Float scaled = static_cast<Float>(ldexp(double(x), exponent));
+        expect(same(scaleByPower(x, exponent), scaled), "ldexp " + describe(x));
+    }
+    int exponent = 0;
+    Float mantissa = splitFloat(x, exponent);
+    bool isPart = x == 0 || !isfinite(x) || (fabs(mantissa) >= 0.5 && fabs(mantissa) < 1);
+    expect(isPart && same(Float(ldexp(double(mantissa), exponent)), x), "frexp " + describe(x));
+}
+
+// Of float32 only: those of float64 are the C library's.
+void elementaryFunctions() {
+    if (!kIs32Bit) return;
+    for (Float x : boundaryFloats()) {
+        checkElementary(x);
+        checkElementary(-x);
+        Float infinity = static_cast<Float>(INFINITY);
+        Float third = x / 3;
+        for (Float y : {Float(0), -Float(0), Float(1), Float(-1), infinity, -infinity, x, third}) {
+            checkNear("atan2 " + describe(y) + " " + describe(x), arcTangent(y, x),
+                      atan2(double(y), double(x)), 0.75);
+        }
+    }
+    for (int round = 0; round < randomRounds; ++round) {
+        checkElementary(randomFloat());
+        checkElementary(static_cast<Float>(randomBelow(2000001) - 1000000) / 1000000);
+        checkElementary(static_cast<Float>(randomBelow(2000001) - 1000000) / 1000);
+    }
+}
+
 struct Test {
     const char* name;
     void (*run)();
@@ -635,6 +704,7 @@ constexpr Test kTests[] = {
     {"What_is_no_numeral_is_refused", whatIsNoNumeralIsRefused},
     {"Float_remainder_floor_and_conversion_are_exact", floatArithmetic},
     {"Powers_are_within_0_52_units_of_the_last_place", powers},
+    {"Elementary_functions_are_within_a_unit_of_the_last_place", elementaryFunctions},
     {"Integer_division_and_shifts_follow_the_manual", integerArithmetic},
 };
 

@@ -17,8 +17,8 @@ void putNumber(uint64_t value) {
     char digits[20];
     size_t used = 0;
     do {
-        digits[sizeof digits - ++used] = static_cast<char>('0' + value % 10);
-        value /= 10;
+        digits[sizeof digits - ++used] =
+            static_cast<char>('0' + platform::divideInPlace(value, 10));
     } while (value != 0);
     put(digits + sizeof digits - used, used);
 }

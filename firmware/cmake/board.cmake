@@ -4,6 +4,9 @@ include(${NANOLUA_BOARD_FACTS}/board.cmake)
 add_compile_options(${NANOLUA_CPU_FLAGS} ${NANOLUA_BOARD_OPTIONS})
 set_source_files_properties(${NANOLUA_HOT_SOURCES} PROPERTIES
                             COMPILE_OPTIONS "${NANOLUA_HOT_OPTIONS}")
+# Else the loops of strlen and its like would become calls of themselves.
+set_source_files_properties(platform/cortex-m/libc.cpp PROPERTIES
+                            COMPILE_OPTIONS -fno-tree-loop-distribute-patterns)
 set_property(SOURCE engine/interpreter.cpp APPEND PROPERTY
              COMPILE_OPTIONS ${NANOLUA_INTERPRETER_OPTIONS})
 set(CMAKE_CXX_STANDARD_LIBRARIES "-lm -lc -lgcc")

@@ -1,9 +1,10 @@
 // Lua's arithmetic on integers and floats where C++'s differs (Lua 5.5 manual, §3.4.1-3.4.3).
 // These functions are on the interpreter's fast path: the common case is inline and comes first,
-// the rare one is in arithmetic.cpp or power.cpp. None allocates or raises: a caller of the integer
+// the rare one is in arithmetic.cpp or elementary.cpp. None allocates or raises: a caller of the integer
 // divisions has excluded a divisor of zero.
 #pragma once
 
+#include "elementary.h"
 #include "numbers.h"
 
 namespace nanolua {
@@ -118,8 +119,6 @@ Float floatRemainder(Float dividend, Float divisor);
 
 // Lua's %: the remainder of a division that rounds down; an infinite divisor is no exception.
 Float floatModulo(Float dividend, Float divisor);
-
-Float floatPowerGeneral(Float base, Float exponent);
 
 inline Float floatPower(Float base, Float exponent) {
     if (exponent == 2) [[likely]]

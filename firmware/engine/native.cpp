@@ -21,23 +21,9 @@ namespace {
 
 constexpr uint32_t kErrorTextBytesExpected = 80;
 
-void appendNumber(StringBuilder& builder, const Value& number) {
-    char* place = builder.reserve(kNumberTextBytesMax);
-    size_t bytes = number.isInteger() ? formatInteger(place, number.integer())
-                                      : formatFloat(place, number.number());
-    builder.commit(uint32_t(bytes));
-}
-
 void appendInteger(StringBuilder& builder, Integer integer) {
-    Value number;
-    number.setInteger(integer);
-    appendNumber(builder, number);
-}
-
-void appendFloat(StringBuilder& builder, Float value) {
-    Value number;
-    number.setFloat(value);
-    appendNumber(builder, number);
+    char* place = builder.reserve(kNumberTextBytesMax);
+    builder.commit(uint32_t(formatInteger(place, integer)));
 }
 
 // The %S of a format may be nullptr, which adds nothing.
@@ -74,7 +60,6 @@ void appendFormatList(StringBuilder& builder, const char* format, va_list values
         case 'd': appendInteger(builder, va_arg(values, Integer)); break;
         case 'i': appendInteger(builder, va_arg(values, int)); break;
         case 'c': builder.append(char(va_arg(values, int))); break;
-        case 'f': appendFloat(builder, Float(va_arg(values, double))); break;
         default: NL_ASSERT(end[1] == '%'); builder.append('%'); break;
         }
         format = end + 2;

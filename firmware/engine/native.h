@@ -72,7 +72,7 @@ Value* growArguments(State& state, Value* arguments, int32_t slots);
 // Errors. All put "file:line: " of the running native function's caller (or of the running Lua
 // function itself) in front, as the manual's luaL_error does, and raise. See raiseRuntimeError in
 // debug.h for errors that name no place when a native function runs into them. Formats know
-// %s (zero-terminated), %S (const String*), %d (Integer), %i (int), %c, %f (Float), %%.
+// %s (zero-terminated), %S (const String*), %d (Integer), %i (int), %c, %%.
 [[noreturn]] void raiseError(State& state, const char* format, ...);
 // "bad argument #index to 'name' (message)"; index counts from 1.
 [[noreturn]] void raiseArgumentError(State& state, int32_t index, const char* message);

@@ -30,6 +30,19 @@ void consoleFlush();
 // Blocks until there is input and returns 1..size bytes, or 0 at the end of the input.
 size_t consoleRead(void* buffer, size_t size);
 
+// --- Numbers -------------------------------------------------------------------------------------
+
+// Divides by a number below 2^16, with 32-bit divisions; returns the remainder.
+inline uint32_t divideInPlace(uint64_t& value, uint32_t divisor) {
+    const uint32_t high = static_cast<uint32_t>(value >> 32);
+    const uint32_t low = static_cast<uint32_t>(value);
+    const uint32_t upper = high % divisor << 16 | low >> 16;
+    const uint32_t lower = upper % divisor << 16 | (low & 0xFFFF);
+    value = static_cast<uint64_t>(high / divisor) << 32 |
+            (upper / divisor << 16 | lower / divisor);
+    return lower % divisor;
+}
+
 // --- Time ----------------------------------------------------------------------------------------
 
 // Microseconds since start-up. Never runs backwards. Under emulation this is virtual time, which

@@ -11,25 +11,20 @@ constexpr int32_t kSecondsPerDay = 86400;
 constexpr int32_t kDaysPerEra = 146097;
 constexpr int32_t kDaysToEpoch = 719468; // from 0000-03-01 to 1970-01-01
 
-int64_t floorDivide(int64_t dividend, int32_t divisor) {
-    int64_t quotient = dividend / divisor;
-    return dividend % divisor < 0 ? quotient - 1 : quotient;
-}
-
 bool isLeap(int32_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 // Days from 1970-01-01 to the first of a month (1 .. 12).
-int64_t daysToMonth(int64_t year, int32_t month) {
+int64_t daysToMonth(int32_t year, int32_t month) {
     if (month <= 2) year--;
-    int64_t era = floorDivide(year, 400);
-    int32_t yearOfEra = int32_t(year - era * 400);
+    int32_t era = int32_t(integerFloorDivide(year, 400));
+    int32_t yearOfEra = year - era * 400;
     int32_t dayOfYear = (153 * ((month + 9) % 12) + 2) / 5;
     int32_t dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-    return era * kDaysPerEra + dayOfEra - kDaysToEpoch;
+    return int64_t(era) * kDaysPerEra + dayOfEra - kDaysToEpoch;
 }
 
-void setDate(CalendarTime& time, int64_t days) {
-    int64_t era = floorDivide(days + kDaysToEpoch, kDaysPerEra);
+void setDate(CalendarTime& time, Integer days) {
+    Integer era = integerFloorDivide(days + kDaysToEpoch, kDaysPerEra);
     int32_t dayOfEra = int32_t(days + kDaysToEpoch - era * kDaysPerEra);
     int32_t yearOfEra =
         (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / (kDaysPerEra - 1)) / 365;
@@ -39,7 +34,7 @@ void setDate(CalendarTime& time, int64_t days) {
     time.month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
     time.year = int32_t(era * 400 + yearOfEra) + (time.month <= 2 ? 1 : 0);
     time.yearDay = int32_t(days - daysToMonth(time.year, 1)) + 1;
-    time.weekDay = int32_t(days + 4 - floorDivide(days + 4, 7) * 7) + 1;
+    time.weekDay = int32_t(integerModulo(days + 4, 7)) + 1;
 }
 
 /// Text ///
@@ -111,7 +106,7 @@ char* put(char* out, char conversion, const CalendarTime& time) {
     case 'h': return putText(out, kMonths[time.month - 1], 3);
     case 'B': return putText(out, kMonths[time.month - 1], 9);
     case 'c': return putAll(out, "%a %b %e %T %Y", time);
-    case 'C': return putNumber(out, int32_t(floorDivide(time.year, 100)), 2, '0');
+    case 'C': return putNumber(out, int32_t(integerFloorDivide(time.year, 100)), 2, '0');
     case 'd': return putNumber(out, time.day, 2, '0');
     case 'D':
     case 'x': return putAll(out, "%m/%d/%y", time);
@@ -137,7 +132,7 @@ char* put(char* out, char conversion, const CalendarTime& time) {
     case 'V': return putNumber(out, isoWeek(time, year), 2, '0');
     case 'w': return putNumber(out, time.weekDay - 1, 1, '0');
     case 'W': return putNumber(out, weekOfYear(time, 1), 2, '0');
-    case 'y': return putNumber(out, time.year - int32_t(floorDivide(time.year, 100)) * 100, 2, '0');
+    case 'y': return putNumber(out, int32_t(integerModulo(time.year, 100)), 2, '0');
     case 'Y': return putNumber(out, time.year, 1, '0');
     case 'z': return putText(out, "+0000", 5);
     case 'Z': return putText(out, "GMT", 3);
@@ -148,24 +143,31 @@ char* put(char* out, char conversion, const CalendarTime& time) {
 
 } // namespace
 
-CalendarTime calendarTimeOf(int64_t seconds) {
+CalendarTime calendarTimeOf(Integer seconds) {
     CalendarTime time = {};
-    int64_t days = floorDivide(seconds, kSecondsPerDay);
-    int32_t rest = int32_t(seconds - days * kSecondsPerDay);
-    setDate(time, days);
+    int32_t rest = int32_t(integerModulo(seconds, kSecondsPerDay));
+    setDate(time, integerFloorDivide(seconds, kSecondsPerDay));
     time.hour = rest / 3600;
     time.minute = rest / 60 % 60;
     time.second = rest % 60;
     return time;
 }
 
-int64_t secondsOf(const CalendarTime& time) {
-    int64_t months = int64_t(time.month) - 1;
-    int64_t years = floorDivide(months, 12);
-    int32_t month = int32_t(months - years * 12) + 1;
-    int64_t days = daysToMonth(time.year + years, month) + time.day - 1;
-    return days * kSecondsPerDay + int64_t(time.hour) * 3600 + int64_t(time.minute) * 60 +
-           time.second;
+bool secondsOf(const CalendarTime& time, Integer& seconds) {
+    // The first and the last years of 32 bits are out of reach, so that no step below overflows.
+    constexpr int32_t kYearMax = INT32_MAX - 1;
+    int32_t month = int32_t(integerModulo(time.month, 12));
+    int64_t year = time.year + int64_t(integerFloorDivide(time.month, 12));
+    if (month == 0) {
+        month = 12;
+        year--;
+    }
+    if (year > kYearMax || year < -kYearMax) return false;
+    int64_t days = daysToMonth(int32_t(year), month) + time.day - 1;
+    int64_t sum = days * kSecondsPerDay + int64_t(time.hour) * 3600 + int64_t(time.minute) * 60 +
+                  time.second;
+    seconds = Integer(sum);
+    return seconds == sum;
 }
 
 uint32_t formatCalendarTime(char* out, char conversion, const CalendarTime& time) {

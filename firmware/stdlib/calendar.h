@@ -1,7 +1,7 @@
-// The proleptic Gregorian calendar in UTC, for os.time and os.date. No part of it knows Lua.
+// The proleptic Gregorian calendar in UTC, for os.time and os.date. No part of it knows a state.
 #pragma once
 
-#include <stdint.h>
+#include "../engine/nanolua.h"
 
 namespace nanolua {
 
@@ -16,10 +16,11 @@ struct CalendarTime {
     int32_t yearDay; // from 1
 };
 
-CalendarTime calendarTimeOf(int64_t seconds);
+CalendarTime calendarTimeOf(Integer seconds);
 
 // Seconds since 1970; fields may lie outside their ranges and carry over. Ignores weekDay and yearDay.
-int64_t secondsOf(const CalendarTime& time);
+// False if no integer holds them.
+bool secondsOf(const CalendarTime& time, Integer& seconds);
 
 // Writes what strftime of C's locale does for a conversion character; returns the length, 0 if there is
 // no such conversion.

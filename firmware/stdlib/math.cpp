@@ -2,7 +2,6 @@
 #include "math_library.h"
 
 #include "library_group.h"
-#include "libm.h"
 
 namespace nanolua {
 

@@ -33,7 +33,10 @@ Integer optionalTime(State& state, Value* arguments, int32_t count, int32_t inde
 
 Outcome osClock(State&, Value* arguments, int32_t) {
     constexpr Float kMicrosecondsPerSecond = 1000000;
-    return resultFloat(arguments, Float(platform::clockMicroseconds()) / kMicrosecondsPerSecond);
+    constexpr Float k2ToThe32 = Float(uint64_t{1} << 32);
+    uint64_t time = platform::clockMicroseconds();
+    Float microseconds = Float(uint32_t(time >> 32)) * k2ToThe32 + Float(uint32_t(time));
+    return resultFloat(arguments, microseconds / kMicrosecondsPerSecond);
 }
 
 struct DateField {
@@ -82,17 +85,20 @@ Outcome osTime(State& state, Value* arguments, int32_t count) {
     for (int32_t i = 0; i < kFieldsRead; i++)
         time.*kDateFields[i].member =
             readField(state, arguments[0], kDateFields[i], arguments[1]);
-    int64_t seconds = secondsOf(time);
-    if (seconds != Integer(seconds))
+    Integer seconds;
+    if (!secondsOf(time, seconds))
         raiseError(state, "time result cannot be represented in this installation");
     writeFields(state, table, calendarTimeOf(seconds));
-    return resultInteger(arguments, Integer(seconds));
+    return resultInteger(arguments, seconds);
 }
 
 Outcome osDifftime(State& state, Value* arguments, int32_t count) {
     Integer later = checkInteger(state, arguments, count, 1);
     Integer earlier = checkInteger(state, arguments, count, 2);
-    return resultFloat(arguments, Float(int64_t(later) - int64_t(earlier)));
+    bool isNegative = later < earlier;
+    Unsigned distance = Unsigned(later) - Unsigned(earlier);
+    Float seconds = Float(isNegative ? 0 - distance : distance);
+    return resultFloat(arguments, isNegative ? -seconds : seconds);
 }
 
 // Appends a conversion; raises for an unknown one.

@@ -153,15 +153,12 @@ void appendInteger(StringBuilder& builder, Unsigned value, uint32_t bytes, uint8
     builder.commit(bytes);
 }
 
-template <class Number>
-void appendFloat(StringBuilder& builder, Float value, bool littleEndian) {
-    Number number = Number(value);
-    char bytes[sizeof(Number)];
-    memcpy(bytes, &number, sizeof bytes);
-    char* out = builder.reserve(sizeof bytes);
-    for (uint32_t i = 0; i < sizeof bytes; i++)
-        out[littleEndian ? i : sizeof bytes - 1 - i] = bytes[i];
-    builder.commit(sizeof bytes);
+void appendFloat(StringBuilder& builder, Float value, uint32_t bytes, bool littleEndian) {
+    uint64_t bits = bytes == 4 ? float32Bits(value) : float64Bits(value);
+    char* out = builder.reserve(bytes);
+    for (uint32_t i = 0; i < bytes; i++, bits >>= 8)
+        out[littleEndian ? i : bytes - 1 - i] = char(bits);
+    builder.commit(bytes);
 }
 
 // Bits of an integer of fewer bytes than Lua's.
@@ -198,10 +195,7 @@ void Packing::packInteger(const Item& item) {
 
 void Packing::packFloat(const Item& item) {
     Float value = checkFloat(state, arguments, count, index);
-    if (item.bytes == sizeof(float))
-        appendFloat<float>(builder, value, format.isLittleEndian());
-    else
-        appendFloat<double>(builder, value, format.isLittleEndian());
+    appendFloat(builder, value, uint32_t(item.bytes), format.isLittleEndian());
 }
 
 // Returns how many bytes it took beyond the item's own.
@@ -267,14 +261,11 @@ Integer readInteger(State& state, const char* data, uint32_t bytes, bool isSigne
     return Integer(value);
 }
 
-template <class Number>
-Float readFloat(const char* data, bool littleEndian) {
-    char bytes[sizeof(Number)];
-    for (uint32_t i = 0; i < sizeof bytes; i++)
-        bytes[i] = data[littleEndian ? i : sizeof bytes - 1 - i];
-    Number number;
-    memcpy(&number, bytes, sizeof bytes);
-    return Float(number);
+Float readFloat(const char* data, uint32_t bytes, bool littleEndian) {
+    uint64_t bits = 0;
+    for (uint32_t i = bytes; i-- != 0;)
+        bits = bits << 8 | uint8_t(data[littleEndian ? i : bytes - 1 - i]);
+    return bytes == 4 ? floatOfFloat32(uint32_t(bits)) : floatOfFloat64(bits);
 }
 
 // The value of an item at `position`, put in `out`. Returns how many bytes it takes beyond its own.
@@ -289,8 +280,7 @@ Unsigned unpackItem(State& state, const String* data, uint32_t position, const I
         out.setInteger(readInteger(state, at, bytes, item.option == Option::Signed, littleEndian));
         return 0;
     case Option::Float:
-        out.setFloat(bytes == 4 ? readFloat<float>(at, littleEndian)
-                                : readFloat<double>(at, littleEndian));
+        out.setFloat(readFloat(at, bytes, littleEndian));
         return 0;
     case Option::Fixed: out.setString(makeString(state, at, bytes)); return 0;
     case Option::Counted: {

@@ -52,7 +52,11 @@ void startCounter() {
     kCoarseTicks.start(1u << kCoarseBits);
 }
 
-uint64_t clockMicroseconds() { return ticks() / (board::kCounterHertz / 1000000); }
+uint64_t clockMicroseconds() {
+    uint64_t time = ticks();
+    divideInPlace(time, board::kCounterHertz / 1000000);
+    return time;
+}
 uint64_t instructionCount() { return board::kInstructionsPerTick * ticks(); }
 uint32_t instructionCountStep() { return board::kInstructionsPerTick; }
 

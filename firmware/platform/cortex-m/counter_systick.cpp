@@ -33,7 +33,11 @@ void startCounter() {
     registers::kSysTickControl = kEnableWithInterruptFromCore;
 }
 
-uint64_t clockMicroseconds() { return ticks() / (board::kCounterHertz / 1000000); }
+uint64_t clockMicroseconds() {
+    uint64_t time = ticks();
+    divideInPlace(time, board::kCounterHertz / 1000000);
+    return time;
+}
 uint64_t instructionCount() { return 0; }
 uint32_t instructionCountStep() { return 0; }
 
