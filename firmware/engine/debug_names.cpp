@@ -21,10 +21,6 @@ constexpr char kUnknown[] = "?";
 
 Instruction codeAt(const Prototype* prototype, int32_t pc) { return prototype->code()[pc]; }
 
-bool hasProperty(Instruction code, uint16_t property) {
-    return (kOpcodeInfo[uint32_t(opcodeOf(code))].properties & property) != 0;
-}
-
 const char* constantName(const Prototype* prototype, uint32_t index) {
     const Value* constant = prototype->constants() + index;
     return constant->isString() ? stringConstant(constant)->text() : kUnknown;

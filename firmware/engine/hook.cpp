@@ -107,10 +107,6 @@ void restoreHook(State& state, const Frame* innermost) {
 
 namespace {
 
-bool hasProperty(Instruction i, uint16_t property) {
-    return (kOpcodeInfo[uint32_t(opcodeOf(i))].properties & property) != 0;
-}
-
 // Instructions that only complete another one are one with it: the jump behind a test, the call and
 // the test of a generic loop, the return behind a tail call of a native function.
 bool isPartOf(const Instruction* code, uint32_t pc, uint32_t lastPc) {

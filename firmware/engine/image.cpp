@@ -407,7 +407,7 @@ const char* numberModelName(uint32_t model) {
 
 } // namespace
 
-void describeLoadResult(const LoadResult& result, char* text, size_t textBytes) {
+[[gnu::cold]] void describeLoadResult(const LoadResult& result, char* text, size_t textBytes) {
     if (textBytes == 0) return;
     TextWriter writer(text, textBytes);
     switch (result.error) {

@@ -20,4 +20,19 @@ inline int32_t argumentSignedBx(Instruction i) { return int32_t(argumentBx(i)) -
 inline uint32_t argumentAx(Instruction i) { return i >> InstructionLayout::kAxPosition; }
 inline int32_t argumentJump(Instruction i) { return int32_t(argumentAx(i)) - 16777215; }
 
+// The properties alone: what a running firmware needs of kOpcodeInfo, in a sixth of its bytes.
+struct OpcodePropertyList {
+    uint16_t properties[kOpcodeCount];
+};
+constexpr OpcodePropertyList makeOpcodePropertyList() {
+    OpcodePropertyList list{};
+    for (uint32_t i = 0; i < kOpcodeCount; i++) list.properties[i] = kOpcodeInfo[i].properties;
+    return list;
+}
+inline constexpr OpcodePropertyList kOpcodeProperties = makeOpcodePropertyList();
+
+inline bool hasProperty(Instruction i, uint16_t property) {
+    return (kOpcodeProperties.properties[uint32_t(opcodeOf(i))] & property) != 0;
+}
+
 } // namespace nanolua

@@ -1443,7 +1443,7 @@ static_assert(sizeof(kHandlers) / sizeof(Handler) == 128);
 
 // Whether an instruction takes values up to the top.
 bool usesOpenValues(Instruction i) {
-    if ((kOpcodeInfo[i & 0x7F].properties & OpcodeProperties::kUsesTop) == 0) return false;
+    if (!hasProperty(i, OpcodeProperties::kUsesTop)) return false;
     return (opcodeOf(i) == Opcode::SetList ? argumentWideB(i) : argumentB(i)) == 0;
 }
 
