@@ -54,6 +54,31 @@ public sealed class LuaBuffer : LuaReference
         return Runtime.ReadBuffer(this, from, bytes, offset, count);
     }
 
+    /// <summary>
+    /// Puts bytes into the buffer, calls a function with it, and takes the buffer's bytes out again if the function
+    /// returns true.
+    /// </summary>
+    /// <param name="function">Gets the buffer as its argument.</param>
+    /// <param name="bytes">An array that has room for what comes back.</param>
+    /// <param name="count">How many of its bytes go in.</param>
+    /// <returns>How many bytes have come back; -1 if the function returns false or nil.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The function is of another runtime.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The bytes do not fit into the buffer, or not back.</exception>
+    /// <exception cref="ObjectDisposedException">Buffer, function or runtime are disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the runtime.</exception>
+    /// <exception cref="LuaException">The function failed.</exception>
+    /// <exception cref="TimeoutException">The budget of the runtime is used up.</exception>
+    public int Exchange(LuaFunction function, byte[] bytes, int count)
+    {
+        if (function == null)
+        {
+            throw new ArgumentNullException();
+        }
+        CheckRange(bytes, 0, count);
+        return Runtime.Exchange(this, function, bytes, count);
+    }
+
     private static void CheckRange(byte[] bytes, int offset, int count)
     {
         if (bytes == null)

@@ -333,6 +333,30 @@ public sealed partial class LuaRuntime
         }
     }
 
+    internal int Exchange(LuaBuffer buffer, LuaFunction function, byte[] bytes, int count)
+    {
+        int mark = EnterStack();
+        try
+        {
+            PushReference(buffer);
+            PushReference(function);
+            Check(Engine.NativeCopy(_host, mark));
+            CheckPlace(Engine.NativeSetByteCount(_host, mark, count));
+            CheckPlace(Engine.NativeWrite(_host, mark, 0, bytes, 0, count));
+            if (Run(1) == 0 || !Engine.NativeToBoolean(_host, mark + 1))
+            {
+                return -1;
+            }
+            int length = Engine.NativeByteCount(_host, mark);
+            CheckPlace(bytes.Length - length);
+            return Engine.NativeRead(_host, mark, 0, bytes, 0, length);
+        }
+        finally
+        {
+            LeaveCall(mark);
+        }
+    }
+
     private static int CheckPlace(int status)
     {
         if (status < 0)
