@@ -20,6 +20,12 @@ internal static class Lua
         return new LuaRuntime(Options());
     }
 
+    /// <summary>An image of a module `main`, which greets, and one `adder`.</summary>
+    public static LuaImage Image()
+    {
+        return LuaImage.FromBytes(TestImages.Bytes(LuaRuntime.NumberModel));
+    }
+
     /// <summary>A function made of an expression, such as "function(a) return a end".</summary>
     public static LuaFunction Function(LuaRuntime runtime, string expression)
     {

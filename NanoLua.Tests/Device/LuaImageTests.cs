@@ -12,7 +12,7 @@ public class LuaImageTests
     {
         using (LuaRuntime lua = Lua.NewRuntime())
         {
-            LuaFunction main = lua.Mount(TestImages.Image());
+            LuaFunction main = lua.Mount(Lua.Image());
             Assert.AreEqual("hello you", LuaString.ToText((byte[])main.Invoke("you")));
         }
     }
@@ -22,7 +22,7 @@ public class LuaImageTests
     {
         using (LuaRuntime lua = Lua.NewRuntime())
         {
-            lua.Mount(TestImages.Image());
+            lua.Mount(Lua.Image());
             Assert.AreEqual(3L, Lua.Integer(lua, "return require('adder').add(1, 2)"));
             LuaTable adder = (LuaTable)lua.GetModule("adder").Invoke();
             Assert.AreEqual(7L, ((LuaFunction)adder["add"]).InvokeInt64(3, 4));
@@ -57,7 +57,7 @@ public class LuaImageTests
     [TestMethod]
     public void One_image_serves_several_runtimes()
     {
-        LuaImage image = TestImages.Image();
+        LuaImage image = Lua.Image();
         using (LuaRuntime first = Lua.NewRuntime())
         {
             using (LuaRuntime second = Lua.NewRuntime())
@@ -146,7 +146,7 @@ public class LuaImageTests
             {
                 message = error.Message;
             }
-            Assert.IsNotNull(lua.Mount(TestImages.Image()));
+            Assert.IsNotNull(lua.Mount(Lua.Image()));
         }
         return message;
     }

@@ -210,7 +210,7 @@ public class LuaRuntimeTests
         LuaRuntimeOptions options = Lua.Options();
         options.Compiler = null;
         options.HeapBytes = 16 * 1024;
-        LuaImage image = TestImages.Image();
+        LuaImage image = Lua.Image();
         for (int i = 0; i < 1000; i++)
         {
             using (LuaRuntime lua = new LuaRuntime(options))
