@@ -404,12 +404,14 @@ static const CLR_RT_MethodHandler method_lookup[] =
     NULL,
     NULL,
     NULL,
+    NULL,
+    NULL,
 };
 
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_NanoLua =
 {
     "NanoLua",
-    0xE05B05E9,
+    0x84BAF30B,
     method_lookup,
     { 1, 0, 0, 0 }
 };
