@@ -570,7 +570,7 @@ Value* endOfLiveRegisters(const State& state) {
 } // namespace
 
 bool safePoint(State& state) {
-    state.attention &= ~kAttentionHook;
+    state.attention &= ~(kAttentionHook | kAttentionStackMoved);
     if ((state.attention & kAttentionCollect) != 0) {
         state.attention &= ~kAttentionCollect;
         state.safePointEnd = endOfLiveRegisters(state);
