@@ -303,7 +303,7 @@ SLOW runGetSlow(PARAMETERS) {
     CONTINUE_IF(getSlow(*S, i));
 }
 
-// A key of the same text lies at another address, or the value in a constant node.
+// A key of the same text lies at another address in RAM.
 SLOW runGetByText(PARAMETERS, const Table* table) {
     const String* key = opcodeOf(i) == Opcode::GetTable ? RC->string() : stringConstant(KC);
     if (tryGetField(table, key, RA)) DISPATCH();
@@ -337,10 +337,18 @@ NL_ALWAYS_INLINE Table* indexOf(Table* metatable) {
     if ((metatable->metamethods & kIndexIsSelf) != 0) return metatable;
     const String* name = coreStringAt<CoreString::Index>();
     Node* node = firstNode(metatable, name);
+    if (node->tag() == Tag::Sibling && node->key.ref == refTo(name))
+        return static_cast<Table*>(siblingOf(metatable, node));
     if (!hasKey(node, name) || node->tag() != Tag::Table) return nullptr;
     Table* index = pointerTo<Table>(node->value.ref);
     if (index == metatable) noteIndexIsSelf(metatable, node);
     return index;
+}
+
+// A library's table or file.
+SLOW runGetSibling(PARAMETERS, const Object* object) {
+    RA->setObject(object->kind() == ObjectKind::Table ? Tag::Table : Tag::Userdata, object);
+    DISPATCH();
 }
 
 // Deeper chains of __index are left to the general path.
@@ -353,8 +361,10 @@ template <bool keyIsConstant> SLOW runGetFurther(PARAMETERS, const Table* table)
     for (uint32_t links = kInheritanceMax; links != 0; links--) {
         const Node* node = nodeOfHash(firstNode(table, key), key);
         if (node != nullptr) {
-            if (node->key.ref != refTo(key) || node->tag() == Tag::Sibling)
+            if (node->key.ref != refTo(key) &&
+                !(isConstant(node) && equalWords(pointerTo<const String>(node->key.ref), key)))
                 return runGetByText(ARGUMENTS, table);
+            if (node->tag() == Tag::Sibling) return runGetSibling(ARGUMENTS, siblingOf(table, node));
             if (node->tag() != Tag::Nil) {
                 storeField(RA, node, node->tag());
                 DISPATCH();
@@ -439,6 +449,15 @@ HANDLER(GetI) {
     TAKE_ELEMENT(table, index, runGetSlow);
 }
 
+SLOW runSelfString(PARAMETERS) {
+    const Value* object = RA + 1;
+    Table* metatable = S->typeMetatables[uint32_t(Type::String)];
+    if (!object->isString() || metatable == nullptr) return runGetSlow(ARGUMENTS);
+    const Table* library = indexOf(metatable);
+    if (library == nullptr) return runGetSlow(ARGUMENTS);
+    return runGetFurther<true>(ARGUMENTS, library);
+}
+
 // Methods of userdata are most often found in the metatable itself.
 HANDLER(Self) {
     Value object = load(RB);
@@ -446,7 +465,7 @@ HANDLER(Self) {
     storeSecond(RA, object);
     const Table* table = object.table();
     if (object.tag != Tag::Table) {
-        if (object.tag != Tag::Userdata) return runGetSlow(ARGUMENTS);
+        if (object.tag != Tag::Userdata) return runSelfString(ARGUMENTS);
         table = object.userdata()->metatable;
         if (table == nullptr || (table->metamethods & kIndexIsSelf) == 0)
             return runGetSlow(ARGUMENTS);
@@ -1077,15 +1096,6 @@ SLOW runTForPrep(PARAMETERS) {
     DISPATCH();
 }
 
-SLOW runTForCall(PARAMETERS) {
-    Value* ra = RA;
-    ra[5] = ra[3];
-    ra[4] = ra[1];
-    ra[3] = ra[0];
-    SAVE();
-    CONTINUE_IF(performCall(*S, ra + 3, 2, argumentC(i) + 1));
-}
-
 HANDLER(TForLoop) {
     if (RA[3].isNil()) DISPATCH();
     pc -= argumentBx(i);
@@ -1154,6 +1164,46 @@ NL_ALWAYS_INLINE Outcome callNative(uint32_t code, Value* arguments, int32_t cou
 #else
 #define CALL_NATIVE(code, arguments, count) functionOf(code)(*S, arguments, count)
 #endif
+
+// An iterator returned something else than results, or something is to be done first: as in
+// runNativeReturn().
+SLOW runIteratorReturn(PARAMETERS) {
+    Outcome outcome = S->nativeCount;
+    if (outcome < 0) CONTINUE_IF(performOutcome(*S, outcome, argumentC(i) + 1));
+    base = S->frame->base;
+    S->attention &= ~kAttentionStackMoved;
+    S->nativeArguments = nullptr;
+    Value* first = RA + 3;
+    while (outcome < int32_t(argumentC(i))) first[outcome++].setNil();
+    DISPATCH_AFTER_ALLOCATION();
+}
+
+SLOW runTForCallSlow(PARAMETERS) {
+    SAVE();
+    CONTINUE_IF(performCall(*S, RA + 3, 2, argumentC(i) + 1));
+}
+
+// Iterators are most often native: next, that of ipairs.
+SLOW runTForCall(PARAMETERS) {
+    Value* ra = RA;
+    copy(ra + 5, ra + 3);
+    copy(ra + 4, ra + 1);
+    copy(ra + 3, ra);
+    if (ra->tag != Tag::NativeFunction || NANOLUA_STRESS) return runTForCallSlow(ARGUMENTS);
+    Value* arguments = ra + 4;
+    S->pc = pc;
+    S->top = arguments;
+    S->nativeArguments = arguments;
+    S->nativeCount = 2;
+    Outcome outcome = CALL_NATIVE(ra->payload.ref, arguments, 2);
+    i = pc[-1];
+    if (NL_UNLIKELY(outcome < int32_t(argumentC(i)) || S->attention != 0)) {
+        S->nativeCount = outcome;
+        return runIteratorReturn(ARGUMENTS);
+    }
+    S->nativeArguments = nullptr;
+    DISPATCH();
+}
 
 // A native function runs on the caller's frame; its results are where they belong.
 INLINE runNative(PARAMETERS, uint32_t code, Value* arguments, int32_t count) {
