@@ -1191,12 +1191,13 @@ SLOW runTForCall(PARAMETERS) {
     copy(ra + 3, ra);
     if (ra->tag != Tag::NativeFunction || NANOLUA_STRESS) return runTForCallSlow(ARGUMENTS);
     Value* arguments = ra + 4;
-    S->pc = pc;
+    SAVE_PC();
     S->top = arguments;
     S->nativeArguments = arguments;
     S->nativeCount = 2;
+    const Instruction call = i;
     Outcome outcome = CALL_NATIVE(ra->payload.ref, arguments, 2);
-    i = pc[-1];
+    i = call;
     if (NL_UNLIKELY(outcome < int32_t(argumentC(i)) || S->attention != 0)) {
         S->nativeCount = outcome;
         return runIteratorReturn(ARGUMENTS);

@@ -29,24 +29,50 @@ inline uint32_t mix(uint32_t hash, uint32_t word) {
 
 // Less than a word of text, followed by zeros.
 inline uint32_t lastWord(const char* text, uint32_t bytes) {
-    uint32_t word = 0;
-    if (bytes > 0) word = uint8_t(text[0]);
-    if (bytes > 1) word |= uint32_t(uint8_t(text[1])) << 8;
-    if (bytes > 2) word |= uint32_t(uint8_t(text[2])) << 16;
+    if (bytes < 2) return bytes == 0 ? 0 : uint8_t(text[0]);
+    uint16_t two;
+    memcpy(&two, text, sizeof(two));
+    return bytes == 2 ? two : two | uint32_t(uint8_t(text[2])) << 16;
+}
+
+inline uint32_t wordAt(const char* text) {
+    uint32_t word;
+    memcpy(&word, text, kWordBytes);
     return word;
 }
 
+// A text taken apart: whole words, and what is left, followed by zeros as in a String.
+struct Words {
+    const char* begin;
+    const char* end;
+    uint32_t last;
+    uint32_t bytes;
+
+    Words(const char* text, uint32_t lengthBytes)
+        : begin(text), end(text + (lengthBytes & ~(kWordBytes - 1))),
+          last(lastWord(end, lengthBytes % kWordBytes)), bytes(lengthBytes) {}
+
+    bool hasLast() const { return bytes % kWordBytes != 0; }
+
+    uint32_t hash() const {
+        uint32_t hash = bytes;
+        for (const char* text = begin; text != end; text += kWordBytes)
+            hash = mix(hash, wordAt(text));
+        return hasLast() ? mix(hash, last) : hash;
+    }
+
+    bool areTextOf(const String* string) const {
+        if (string->lengthBytes != bytes) return false;
+        const char* own = string->text();
+        for (const char* text = begin; text != end; text += kWordBytes, own += kWordBytes)
+            if (wordAt(own) != wordAt(text)) return false;
+        return !hasLast() || wordAt(own) == last;
+    }
+};
+
 } // namespace
 
-uint32_t hashText(const char* text, uint32_t bytes) {
-    uint32_t hash = bytes;
-    uint32_t word;
-    for (; bytes >= kWordBytes; bytes -= kWordBytes, text += kWordBytes) {
-        memcpy(&word, text, kWordBytes);
-        hash = mix(hash, word);
-    }
-    return bytes == 0 ? hash : mix(hash, lastWord(text, bytes));
-}
+uint32_t hashText(const char* text, uint32_t bytes) { return Words(text, bytes).hash(); }
 
 // A hash of 0 stands for `not computed`; a text whose hash is 0 is just hashed again.
 uint32_t hashOf(const String* string) {
@@ -97,16 +123,12 @@ inline Ref* firstSlot(const StringSet& set, uint32_t hash) {
     return slot;
 }
 
-bool hasText(const String* string, const char* text, uint32_t bytes) {
-    return string->lengthBytes == bytes && memcmp(string->text(), text, bytes) == 0;
-}
-
-String* findInSet(const StringSet& set, uint32_t hash, const char* text, uint32_t bytes) {
+String* findInSet(const StringSet& set, uint32_t hash, const Words& words) {
     if (set.capacity == 0) return nullptr;
     for (const Ref* slot = firstSlot(set, hash); *slot != 0; slot++) {
         String* found = stringAt(*slot);
         if (found->hash != hash) break;
-        if (hasText(found, text, bytes)) return found;
+        if (words.areTextOf(found)) return found;
     }
     return nullptr;
 }
@@ -273,8 +295,9 @@ String* makeString(State& state, const char* text, uint32_t bytes) {
         memcpy(string->mutableText(), text, bytes);
         return string;
     }
-    uint32_t hash = hashText(text, bytes);
-    String* found = findInSet(state.strings, hash, text, bytes);
+    const Words words(text, bytes);
+    uint32_t hash = words.hash();
+    String* found = findInSet(state.strings, hash, words);
     if (found == nullptr) return makeShortString(state, hash, text, bytes);
     // The sweep may be about to free it.
     if (state.collector.phase == CollectorPhase::kSweep && found->isWhite())
