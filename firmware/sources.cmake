@@ -129,6 +129,9 @@ set(NANOLUA_INTEROP_SOURCES
 # for speed, the rest for size.
 set(NANOLUA_BOARD_OPTIONS -Os -fno-jump-tables -fmerge-all-constants -fno-math-errno)
 set(NANOLUA_HOT_OPTIONS -O2 -fjump-tables)
-# The handlers never return to C++ code that keeps values in r9 and r10; without the link register
-# they have no reason to save it. See interpreter.cpp.
-set(NANOLUA_INTERPRETER_OPTIONS -fcall-used-r9 -fcall-used-r10 -ffixed-r14)
+# The handlers never return to C++ code that keeps values in r9 and r10, nor by the link register.
+# See interpreter.cpp, which has another use for r10 in i64f64.
+set(NANOLUA_INTERPRETER_OPTIONS -fcall-used-r9 -ffixed-r14)
+if(NOT NANOLUA_NUMBERS STREQUAL "i64f64")
+    list(APPEND NANOLUA_INTERPRETER_OPTIONS -fcall-used-r10)
+endif()

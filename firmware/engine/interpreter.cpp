@@ -1,18 +1,22 @@
 // The interpreter: one short function per opcode, chained by tail calls.
 //
-// Where things are. The running function's `pc` (next instruction), `base` (its register 0) and `k` (its
-// constants) live in machine registers for the whole run:
+// Where things are. The running function's `pc` (the running instruction), `base` (its register 0) and
+// `k` (its constants) live in machine registers for the whole run:
 //
 //   Thumb-2   pinned to r4..r6 as global register variables of this file, the State in r7, the
-//             handler table in r8, the budget in r11. This file is compiled with -fcall-used-r9
-//             -fcall-used-r10, so a handler has r0-r3, r9, r10, r12 to itself without saving any
+//             handler table in r8, the budget in r11, in i64f64 the size of a value in r10. This file
+//             is compiled with -fcall-used-r9 and, in i32f32, -fcall-used-r10, so a handler has r0-r3,
+//             r9, r10, r12 to itself without saving any; the link register is scratch of the assembly.
+//             DISPATCH_AT() loads the program counter, which the compiler does not know to be the end
+//             of the function: it is for a HANDLER alone, whose lack of a stack frame is checked.
+//             A SLOW function may have a frame and ends with DISPATCH()
 //   others    parameters of every handler, which the compiler keeps in registers over tail calls
 //   NANOLUA_LOOP (sanitizers, unoptimised builds: no tail calls) parameters, saved between handlers
 //
 // Rules for every handler:
-//  1. Before calling anything that may raise, collect, move the stack or look at it: save(). It
-//     stores pc, and the top as "nothing above the registers".
-//  2. Instructions that use values up to the top (B = 0) call savePc() instead: the top is theirs.
+//  1. Before calling anything that may raise, collect, move the stack or look at it: SAVE(). It
+//     stores what follows pc, and the top as "nothing above the registers".
+//  2. Instructions that use values up to the top (B = 0) call SAVE_PC() instead: the top is theirs.
 //  3. After calling anything that may move the stack or change the running frame: RELOAD(), which
 //     takes pc, base and k from the State. Pointers to registers are stale, and the instruction
 //     may be another function's by then: nothing may be concluded from `i`.
@@ -51,15 +55,29 @@ register Value* base asm("r5");
 register const Value* k asm("r6");
 register State* S asm("r7");
 register void (*const* handlers)(Instruction i) asm("r8");
+#if defined(NANOLUA_NUMBERS_I64F64)
+register uint32_t valueBytes asm("r10"); // set by enter()
+#endif
 register int32_t budget asm("r11");
 
 #define PARAMETERS [[maybe_unused]] Instruction i
 #define ARGUMENTS i
 #define DISPATCH()                                                                                 \
     do {                                                                                           \
-        Instruction next = *pc++;                                                                  \
+        Instruction next = *++pc;                                                                  \
         return handlers[next & 0x7F](next);                                                        \
     } while (0)
+#define DISPATCH_AT_BYTES(distance)                                                                \
+    do {                                                                                           \
+        asm volatile("ldr r0, [%0, %4]!\n\t"                                                       \
+                     "and r1, r0, #127\n\t"                                                        \
+                     "ldr pc, [%3, r1, lsl #2]"                                                    \
+                     :                                                                             \
+                     : "r"(pc), "r"(base), "r"(k), "r"(handlers), "i"(distance)                    \
+                     : "r0", "r1", "memory");                                                      \
+        __builtin_unreachable();                                                                   \
+    } while (0)
+#define DISPATCH_AT(distance) DISPATCH_AT_BYTES((distance) * sizeof(Instruction))
 #define BUDGET budget
 using Handler = void (*)(Instruction i);
 #define RELOAD_HANDLERS() (handlers = static_cast<const Handler*>(S->handlers))
@@ -93,31 +111,77 @@ thread_local LoopRegisters loopRegisters;
 #else
 #define DISPATCH()                                                                                 \
     do {                                                                                           \
-        i = *pc++;                                                                                 \
+        i = *++pc;                                                                                 \
         return static_cast<const Handler*>(S->handlers)[i & 0x7F](ARGUMENTS);                      \
     } while (0)
 #endif
+#define DISPATCH_AT(distance)                                                                      \
+    do {                                                                                           \
+        pc += (distance) - 1;                                                                      \
+        DISPATCH();                                                                                \
+    } while (0)
 #endif
 
-#define HANDLER(name) void run##name(PARAMETERS)
+// Makes the compiler forget what it knows of `i`, so that it keeps nothing derived from it, nor `i`
+// itself in a second register.
+#define FORGET(i) asm("" : "+r"(i))
+
+// DISPATCH() goes on with the next instruction. DISPATCH_AT(distance) goes on so many instructions
+// behind the running one, faster, and only in a HANDLER.
+#if NANOLUA_PINNED
+#pragma GCC diagnostic ignored "-Wstack-usage="
+#define HANDLER(name)                                                                              \
+    INLINE do##name(PARAMETERS);                                                                   \
+    _Pragma("GCC diagnostic error \"-Wstack-usage=0\"")                                            \
+    SLOW run##name(PARAMETERS) {                                                                   \
+        FORGET(i);                                                                                 \
+        return do##name(ARGUMENTS);                                                                \
+    }                                                                                              \
+    _Pragma("GCC diagnostic ignored \"-Wstack-usage=\"") INLINE do##name(PARAMETERS)
+#else
+#define HANDLER(name) SLOW run##name(PARAMETERS)
+#endif
 #define INLINE NL_ALWAYS_INLINE void
 #define SLOW NL_NOINLINE void
 
-// The register, constant, or either, that a field names.
-#define RA (base + argumentA(i))
-#define RB (base + argumentB(i))
-#define RC (base + argumentC(i))
-#define KB (k + argumentB(i))
-#define KC (k + argumentC(i))
+// The register or constant of a number. Where registers are pinned the compiler is told that `base` and
+// `k` change with every use, or it would copy them to registers that it does not have.
+#if NANOLUA_PINNED
+#if defined(NANOLUA_NUMBERS_I32F32)
+#define ADDRESS_OF_VALUE "add %0, %1, %2, lsl #3"
+#else
+#define ADDRESS_OF_VALUE "mla %0, %2, r10, %1"
+#endif
+NL_ALWAYS_INLINE Value* registerAt(uint32_t number) {
+    Value* place;
+    asm volatile(ADDRESS_OF_VALUE : "=r"(place), "+r"(base) : "r"(number));
+    return place;
+}
+NL_ALWAYS_INLINE const Value* constantAt(uint32_t number) {
+    const Value* place;
+    asm volatile(ADDRESS_OF_VALUE : "=r"(place), "+r"(k) : "r"(number));
+    return place;
+}
+#else
+#define registerAt(number) (base + (number))
+#define constantAt(number) (k + (number))
+#endif
 
-#define SAVE_PC() (S->pc = pc)
-#define SAVE() (S->pc = pc, S->top = base)
+// The register or constant that a field names.
+#define RA registerAt(argumentA(i))
+#define RB registerAt(argumentB(i))
+#define RC registerAt(argumentC(i))
+#define KB constantAt(argumentB(i))
+#define KC constantAt(argumentC(i))
+
+#define SAVE_PC() (S->pc = pc + 1)
+#define SAVE() (SAVE_PC(), S->top = base)
 
 #define RELOAD()                                                                                   \
     do {                                                                                           \
         RELOAD_HANDLERS();                                                                         \
         base = S->frame->base;                                                                     \
-        pc = S->pc;                                                                                \
+        pc = S->pc - 1;                                                                            \
         k = base[-1].luaClosure()->prototype->constants();                                         \
     } while (0)
 
@@ -163,37 +227,80 @@ SLOW runOutOfBudget(PARAMETERS) {
 
 // Ends an instruction that jumps or calls.
 #if NANOLUA_PINNED
-#define DISPATCH_COUNTED()                                                                         \
+#define COUNT_AND(dispatch)                                                                        \
     do {                                                                                           \
         __label__ exhausted;                                                                       \
         asm goto("subs r11, r11, #1\n\tbmi %l[exhausted]" : : : "cc" : exhausted);                 \
-        DISPATCH();                                                                                \
+        dispatch;                                                                                  \
     exhausted:                                                                                     \
         return runOutOfBudget(ARGUMENTS);                                                          \
     } while (0)
 #else
-#define DISPATCH_COUNTED()                                                                         \
+#define COUNT_AND(dispatch)                                                                        \
     do {                                                                                           \
         if (NL_UNLIKELY(--BUDGET < 0)) return runOutOfBudget(ARGUMENTS);                           \
-        DISPATCH();                                                                                \
+        dispatch;                                                                                  \
     } while (0)
 #endif
+#define DISPATCH_COUNTED() COUNT_AND(DISPATCH())
+#define DISPATCH_COUNTED_AT(distance) COUNT_AND(DISPATCH_AT(distance))
 
 /// Values in registers ///
 
+// A value whose parts the compiler keeps in machine registers.
+struct Loaded {
+    Unsigned bits;
+    Tag tag;
+
+    bool isInteger() const { return tag == Tag::Integer; }
+    bool isFloat() const { return tag == Tag::Float; }
+    bool isString() const { return (uint32_t(tag) & ~1u) == uint32_t(Tag::ShortString); }
+    bool isTable() const { return tag == Tag::Table; }
+    bool isCollectable() const { return tag >= Tag::ShortString; }
+    Integer integer() const { return Integer(bits); }
+    Float number() const { return floatFromBits(bits); }
+    Table* table() const { return pointerTo<Table>(Ref(bits)); }
+    Userdata* userdata() const { return pointerTo<Userdata>(Ref(bits)); }
+    LuaClosure* luaClosure() const { return pointerTo<LuaClosure>(Ref(bits)); }
+    NativeClosure* nativeClosure() const { return pointerTo<NativeClosure>(Ref(bits)); }
+};
+
+// What the compiler is spared here it would do in two or three instructions for one.
 #if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
 
-// Payload and tag in one instruction each; left to itself the compiler takes two.
-NL_ALWAYS_INLINE Value load(const Value* from) {
-    Value value;
-    uint32_t payload;
-    asm("ldrd %0, %1, %2" : "=r"(payload), "=r"(value.tag) : "Q"(*from));
-    value.payload.ref = payload;
+NL_ALWAYS_INLINE Loaded load(const Value* from) {
+    Loaded value;
+    asm("ldrd %0, %1, %2" : "=r"(value.bits), "=r"(value.tag) : "Q"(*from));
     return value;
 }
 
-NL_ALWAYS_INLINE void store(Value* to, const Value& value) {
-    asm("strd %1, %2, %0" : "=Q"(*to) : "r"(value.payload.ref), "r"(value.tag));
+NL_ALWAYS_INLINE void store(Value* to, Loaded value) {
+    asm("strd %1, %2, %0" : "=Q"(*to) : "r"(value.bits), "r"(value.tag));
+}
+
+#define loadReference load
+
+#elif NANOLUA_PINNED
+
+// For several words the instruction set has but numbered registers.
+NL_ALWAYS_INLINE Loaded load(const Value* from) {
+    register uint32_t low asm("r1");
+    register uint32_t high asm("r2");
+    register Tag tag asm("r3");
+    asm("ldm %3, {r1, r2, r3}" : "=r"(low), "=r"(high), "=r"(tag) : "r"(from), "m"(*from));
+    return {low | uint64_t(high) << 32, tag};
+}
+
+// Enough of what may be a reference.
+NL_ALWAYS_INLINE Loaded loadReference(const Value* from) {
+    return {from->payload.ref, from->tag};
+}
+
+NL_ALWAYS_INLINE void store(Value* to, Loaded value) {
+    register uint32_t low asm("r1") = uint32_t(value.bits);
+    register uint32_t high asm("r2") = uint32_t(value.bits >> 32);
+    register Tag tag asm("r3") = value.tag;
+    asm("stm %1, {r1, r2, r3}" : "=m"(*to) : "r"(to), "r"(low), "r"(high), "r"(tag));
 }
 
 NL_ALWAYS_INLINE void storeSecond(Value* to, const Value& value) {
@@ -204,23 +311,80 @@ NL_ALWAYS_INLINE void storeSecond(Value* to, const Value& value) {
 
 #else
 
-NL_ALWAYS_INLINE Value load(const Value* from) { return *from; }
-NL_ALWAYS_INLINE void store(Value* to, const Value& value) { *to = value; }
-NL_ALWAYS_INLINE void storeSecond(Value* to, const Value& value) { to[1] = value; }
+NL_ALWAYS_INLINE Loaded load(const Value* from) {
+    return {Unsigned(from->payload.integer), from->tag};
+}
+#define loadReference load
+NL_ALWAYS_INLINE void store(Value* to, Loaded value) {
+    to->payload.integer = Integer(value.bits);
+    to->tag = value.tag;
+}
 
 #endif
 
-NL_ALWAYS_INLINE Value integerValue(Integer integer) {
-    Value value;
-    value.setInteger(integer);
+// The tags of two values in one word, so that one comparison tests both.
+constexpr uint32_t kTagBits = 5;
+NL_ALWAYS_INLINE constexpr uint32_t pairOf(Tag first, Tag second) {
+    return uint32_t(first) | uint32_t(second) << kTagBits;
+}
+constexpr uint32_t kTwoIntegers = pairOf(Tag::Integer, Tag::Integer);
+constexpr uint32_t kTwoFloats = pairOf(Tag::Float, Tag::Float);
+constexpr uint32_t kTableAndInteger = pairOf(Tag::Table, Tag::Integer);
+
+// Loads two operands; returns whether their tags are `tags`.
+NL_ALWAYS_INLINE bool loadTwo(Loaded& first, Loaded& second, const Value* from,
+                              const Value* fromSecond, uint32_t tags) {
+#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I64F64)
+    // The compiler knows nothing of the use of lr, which it would save.
+    register uint32_t low asm("r1");
+    register uint32_t high asm("r2");
+    register const void* tag asm("r3") = from;
+    register const void* secondLow asm("r9") = fromSecond;
+    register uint32_t secondHigh asm("r12");
+    asm goto("ldm r3, {r1, r2, r3}\n\t"
+             "ldm r9, {r9, r12, lr}\n\t"
+             "orr lr, r3, lr, lsl %5\n\t"
+             "cmp lr, %6\n\t"
+             "bne %l[others]"
+             : "=r"(low), "=r"(high), "+r"(tag), "+r"(secondLow), "=r"(secondHigh)
+             : "i"(kTagBits), "i"(tags)
+             : "cc", "memory"
+             : others);
+    first = {low | uint64_t(high) << 32, Tag(uint32_t(tag))};
+    second = {uint32_t(secondLow) | uint64_t(secondHigh) << 32, Tag(tags >> kTagBits)};
+    return true;
+others:
+    return false;
+#else
+    first = load(from);
+    second = load(fromSecond);
+    return pairOf(first.tag, second.tag) == tags;
+#endif
+}
+
+// The tag is given where a register holds it.
+NL_ALWAYS_INLINE Loaded integerValue(Integer integer, Tag tag = Tag::Integer) {
+    return {Unsigned(integer), tag};
+}
+NL_ALWAYS_INLINE Loaded floatValue(Float number, Tag tag = Tag::Float) {
+    return {floatBits(number), tag};
+}
+
+// A constant's string lies at a distance from it.
+NL_ALWAYS_INLINE Loaded loadConstant(const Value* from) {
+    Loaded value = load(from);
+    if (NL_UNLIKELY(value.isString())) value.bits = uint32_t(value.bits) + refTo(from);
     return value;
 }
 
-NL_ALWAYS_INLINE Value floatValue(Float number) {
-    Value value;
-    value.setFloat(number);
-    return value;
-}
+// Whether handlers compute with floats in registers of the machine, which has to know them.
+#if !NANOLUA_PINNED
+constexpr bool kFloatsInHardware = true;
+#elif !defined(__ARM_FP)
+constexpr bool kFloatsInHardware = false;
+#else
+constexpr bool kFloatsInHardware = sizeof(Float) == 4 && (__ARM_FP & 4) != 0;
+#endif
 
 /// Moves and constants ///
 
@@ -228,49 +392,48 @@ INLINE copy(Value* to, const Value* from) { store(to, load(from)); }
 
 HANDLER(Move) {
     copy(RA, RB);
-    DISPATCH();
+    DISPATCH_AT(1);
 }
 
 HANDLER(LoadI) {
     store(RA, integerValue(argumentSignedBx(i)));
-    DISPATCH();
+    DISPATCH_AT(1);
 }
 
-HANDLER(LoadF) {
-    store(RA, floatValue(Float(argumentSignedBx(i))));
+SLOW runLoadF(PARAMETERS) {
+    RA->setFloat(Float(argumentSignedBx(i)));
     DISPATCH();
 }
 
 HANDLER(LoadK) {
-    loadConstant(*RA, k + argumentBx(i));
-    DISPATCH();
+    store(RA, loadConstant(k + argumentBx(i)));
+    DISPATCH_AT(1);
 }
 
 HANDLER(LoadKX) {
-    loadConstant(*RA, k + argumentAx(*pc++));
-    DISPATCH();
+    store(RA, loadConstant(k + argumentAx(*++pc)));
+    DISPATCH_AT(1);
 }
 
 HANDLER(LoadFalse) {
     RA->tag = Tag::False;
-    DISPATCH();
+    DISPATCH_AT(1);
 }
 
 HANDLER(LFalseSkip) {
     RA->tag = Tag::False;
-    pc++;
-    DISPATCH();
+    DISPATCH_AT(2);
 }
 
 HANDLER(LoadTrue) {
     RA->tag = Tag::True;
-    DISPATCH();
+    DISPATCH_AT(1);
 }
 
 HANDLER(LoadNil) {
     Value* ra = RA;
     for (uint32_t count = argumentB(i) + 1; count != 0; count--) (ra++)->setNil();
-    DISPATCH();
+    DISPATCH_AT(1);
 }
 
 /// Upvalues ///
@@ -279,21 +442,21 @@ HANDLER(LoadNil) {
 
 HANDLER(GetUpval) {
     copy(RA, UPVALUE(argumentB(i))->location);
-    DISPATCH();
+    DISPATCH_AT(1);
 }
 
-SLOW runUpvalueBarrier(PARAMETERS) {
+SLOW runObjectInUpvalue(PARAMETERS) {
     Upvalue* upvalue = UPVALUE(argumentB(i));
-    barrier(*S, upvalue, *upvalue->location);
+    if (upvalue->isBlack()) barrier(*S, upvalue, *upvalue->location);
     DISPATCH();
 }
 
 HANDLER(SetUpval) {
-    Upvalue* upvalue = UPVALUE(argumentB(i));
-    const Value* ra = RA;
-    copy(upvalue->location, ra);
-    if (NL_UNLIKELY(ra->isCollectable()) && upvalue->isBlack()) return runUpvalueBarrier(ARGUMENTS);
-    DISPATCH();
+    Value* location = UPVALUE(argumentB(i))->location;
+    Loaded value = load(RA);
+    store(location, value);
+    if (NL_UNLIKELY(value.isCollectable())) return runObjectInUpvalue(ARGUMENTS);
+    DISPATCH_AT(1);
 }
 
 /// Table reads ///
@@ -323,13 +486,8 @@ NL_ALWAYS_INLINE const Node* nodeOfHash(const Node* node, const String* key) {
     }
 }
 
-NL_ALWAYS_INLINE void storeField(Value* to, const Node* node, Tag tag) {
-#if defined(NANOLUA_NUMBERS_I32F32)
-    store(to, {node->value, tag});
-#else
-    to->payload = node->value;
-    to->tag = tag;
-#endif
+NL_ALWAYS_INLINE Loaded valueIn(const Node* node) {
+    return {Unsigned(node->value.integer), node->tag()};
 }
 
 // The table that is the __index of a metatable, if that is easily seen; else nullptr.
@@ -366,7 +524,7 @@ template <bool keyIsConstant> SLOW runGetFurther(PARAMETERS, const Table* table)
                 return runGetByText(ARGUMENTS, table);
             if (node->tag() == Tag::Sibling) return runGetSibling(ARGUMENTS, siblingOf(table, node));
             if (node->tag() != Tag::Nil) {
-                storeField(RA, node, node->tag());
+                store(RA, valueIn(node));
                 DISPATCH();
             }
         }
@@ -385,21 +543,24 @@ template <bool keyIsConstant> SLOW runGetFurther(PARAMETERS, const Table* table)
 template <bool keyIsConstant> INLINE takeField(PARAMETERS, const Table* table, const String* key) {
     const Node* node = firstNode(table, key);
     const int32_t tag = node->openTag();
-    if (NL_UNLIKELY(node->key.ref != refTo(key) || tag <= 0))
-        return runGetFurther<keyIsConstant>(ARGUMENTS, table);
-    storeField(RA, node, Tag(tag));
-    DISPATCH();
+    if (NL_UNLIKELY(node->key.ref != refTo(key) || tag <= 0)) {
+        if (keyIsConstant) return runGetFurther<keyIsConstant>(ARGUMENTS, table);
+        FORGET(i);
+        return runGetFurther<keyIsConstant>(ARGUMENTS, RB->table());
+    }
+    store(RA, {Unsigned(node->value.integer), Tag(tag)});
+    DISPATCH_AT(1);
 }
 
 HANDLER(GetTabUp) {
-    Value object = load(UPVALUE(argumentB(i))->location);
+    Loaded object = loadReference(UPVALUE(argumentB(i))->location);
     const String* key = stringConstant(KC);
     if (NL_UNLIKELY(!object.isTable())) return runGetSlow(ARGUMENTS);
     return takeField<true>(ARGUMENTS, object.table(), key);
 }
 
 HANDLER(GetField) {
-    Value object = load(RB);
+    Loaded object = loadReference(RB);
     const String* key = stringConstant(KC);
     if (NL_UNLIKELY(!object.isTable())) return runGetSlow(ARGUMENTS);
     return takeField<true>(ARGUMENTS, object.table(), key);
@@ -408,43 +569,46 @@ HANDLER(GetField) {
 // The element at `index` (from 0) of the array part.
 #define TAKE_ELEMENT(table, index, slowPath)                                                       \
     do {                                                                                           \
-        if (NL_UNLIKELY(index >= table->arrayCapacity)) return slowPath(ARGUMENTS);                \
-        Tag tag = Tag(table->arrayTags()[index]);                                                  \
-        if (NL_UNLIKELY(tag == Tag::Nil)) return slowPath(ARGUMENTS);                              \
-        Value* ra = RA;                                                                            \
-        ra->payload = table->arrayPayloads()[index];                                               \
-        ra->tag = tag;                                                                             \
-        DISPATCH();                                                                                \
+        uint32_t capacity = table->arrayCapacity;                                                  \
+        if (NL_UNLIKELY(index >= capacity)) return slowPath(ARGUMENTS);                            \
+        Loaded element;                                                                            \
+        element.tag = Tag(table->arrayTags()[index]);                                              \
+        if (NL_UNLIKELY(element.tag == Tag::Nil)) return slowPath(ARGUMENTS);                      \
+        element.bits = Unsigned(table->arrayPayloads()[index].integer);                            \
+        store(RA, element);                                                                        \
+        DISPATCH_AT(1);                                                                            \
     } while (0)
 
-SLOW runGetTableByAnyKey(PARAMETERS) {
-    const Value* object = RB;
-    if (object->isTable() && tryGet(object->table(), *RC, RA)) DISPATCH();
-    return runGetSlow(ARGUMENTS);
+// A field whose name is in a register.
+HANDLER(GetTableByString) {
+    const Table* table = RB->table();
+    return takeField<false>(ARGUMENTS, table, RC->string());
 }
 
 // Keys other than integers in the array part.
 SLOW runGetTableByKey(PARAMETERS) {
-    Value object = load(RB);
-    Value key = load(RC);
-    if (NL_LIKELY(object.isTable() && key.tag == Tag::ShortString))
-        return takeField<false>(ARGUMENTS, object.table(), key.string());
-    return runGetTableByAnyKey(ARGUMENTS);
+    const Value* object = RB;
+    const Value* key = RC;
+    if (NL_UNLIKELY(!object->isTable())) return runGetSlow(ARGUMENTS);
+    if (key->tag == Tag::ShortString) return runGetTableByString(ARGUMENTS);
+    if (tryGet(object->table(), *key, RA)) DISPATCH();
+    return runGetSlow(ARGUMENTS);
 }
 
 HANDLER(GetTable) {
-    const Value* object = RB;
-    const Value* key = RC;
-    if (NL_UNLIKELY(!object->isTable() || !key->isInteger())) return runGetTableByKey(ARGUMENTS);
-    const Table* table = object->table();
-    Unsigned index = Unsigned(key->integer()) - 1;
+    Loaded object;
+    Loaded key;
+    if (NL_UNLIKELY(!loadTwo(object, key, RB, RC, kTableAndInteger)))
+        return runGetTableByKey(ARGUMENTS);
+    const Table* table = object.table();
+    Unsigned index = key.bits - 1;
     TAKE_ELEMENT(table, index, runGetTableByKey);
 }
 
 HANDLER(GetI) {
-    const Value* object = RB;
-    if (NL_UNLIKELY(!object->isTable())) return runGetSlow(ARGUMENTS);
-    const Table* table = object->table();
+    Loaded object = load(RB);
+    if (NL_UNLIKELY(!object.isTable())) return runGetSlow(ARGUMENTS);
+    const Table* table = object.table();
     uint32_t index = argumentC(i) - 1;
     TAKE_ELEMENT(table, index, runGetSlow);
 }
@@ -460,9 +624,9 @@ SLOW runSelfString(PARAMETERS) {
 
 // Methods of userdata are most often found in the metatable itself.
 HANDLER(Self) {
-    Value object = load(RB);
-    const String* key = stringConstant(KC);
-    storeSecond(RA, object);
+    Loaded object = loadReference(RB);
+    store(RA + 1, object);
+    FORGET(i);
     const Table* table = object.table();
     if (object.tag != Tag::Table) {
         if (object.tag != Tag::Userdata) return runSelfString(ARGUMENTS);
@@ -470,20 +634,13 @@ HANDLER(Self) {
         if (table == nullptr || (table->metamethods & kIndexIsSelf) == 0)
             return runGetSlow(ARGUMENTS);
     }
-    return takeField<true>(ARGUMENTS, table, key);
+    return takeField<true>(ARGUMENTS, table, stringConstant(KC));
 }
 
 /// Table writes ///
 
-#define RKC (flagK(i) ? KC : RC)
-
-INLINE loadOperand(Value& to, const Value* from, bool isConstant) {
-    if (isConstant) {
-        loadConstant(to, from);
-    } else {
-        to = *from;
-    }
-}
+// R[C], or K[C] where k is set.
+#define RKC (flagK(i) ? loadConstant(KC) : load(RC))
 
 SLOW runSetTableSlow(PARAMETERS) {
     SAVE();
@@ -505,54 +662,65 @@ SLOW runSetTabUpSlow(PARAMETERS) {
     CONTINUE_IF(setFieldSlow(*S, i, *UPVALUE(argumentA(i))->location));
 }
 
-// A value was written to the table in R[A], or in the upvalue: the collector has to know.
-template <bool inUpvalue> SLOW runTableBarrier(PARAMETERS) {
+// An object was written to the table in R[A], or in the upvalue: the collector may have to know.
+template <bool inUpvalue> SLOW runObjectInTable(PARAMETERS) {
     const Value* object = inUpvalue ? UPVALUE(argumentA(i))->location.get() : RA;
-    noteWrite(*S, object->table());
+    if (object->table()->isBlack()) noteWrite(*S, object->table());
     DISPATCH();
 }
 
-template <bool inUpvalue>
-INLINE dispatchAfterWrite(PARAMETERS, Table* table, const Value& value) {
-    if (NL_UNLIKELY(value.isCollectable() && table->isBlack()))
-        return runTableBarrier<inUpvalue>(ARGUMENTS);
+// The index (from 0) that SETTABLE or SETI names.
+NL_ALWAYS_INLINE Unsigned elementIndex(Instruction i, const Value* key) {
+    return (opcodeOf(i) == Opcode::SetI ? Unsigned(argumentB(i)) : key->integer()) - 1;
+}
+
+// An object was written to an element. If it is a constant, it is a string as it lies there.
+SLOW runObjectInElement(PARAMETERS) {
+    if (!flagK(i)) return runObjectInTable<false>(ARGUMENTS);
+    RA->table()->arrayPayloads()[elementIndex(i, RB)].ref += refTo(KC);
     DISPATCH();
 }
 
-INLINE setElement(PARAMETERS, Table* table, Unsigned index, const Value& value) {
-    table->arrayTags()[index] = uint8_t(value.tag);
-    table->arrayPayloads()[index] = value.payload;
-    return dispatchAfterWrite<false>(ARGUMENTS, table, value);
-}
-
-// Whether index is a present element, so that no metamethod can be meant. A new element of an array
-// without metatable is as good.
-NL_ALWAYS_INLINE bool canSetElement(const Table* table, Unsigned index) {
-    return index < table->arrayCapacity &&
-           (table->arrayTags()[index] != uint8_t(Tag::Nil) || table->metatable.ref() == 0);
-}
+// Writes R[C] or K[C] to the element at `index` (from 0) if it is present, so that no metamethod can
+// be meant. A new element of an array without metatable is as good.
+#define SET_ELEMENT(table, index, slowPath)                                                        \
+    do {                                                                                           \
+        uint32_t capacity = table->arrayCapacity;                                                  \
+        if (NL_UNLIKELY(index >= capacity)) return slowPath(ARGUMENTS);                            \
+        uint8_t* tag = table->arrayTags() + index;                                                 \
+        Payload* payload = table->arrayPayloads() + index;                                         \
+        if (sizeof(Payload) != kWordBytes) {                                                       \
+            FORGET(tag);                                                                           \
+            FORGET(payload);                                                                       \
+        }                                                                                          \
+        if (NL_UNLIKELY(*tag == uint8_t(Tag::Nil))) {                                              \
+            FORGET(i);                                                                             \
+            if (RA->table()->metatable.ref() != 0) return slowPath(ARGUMENTS);                     \
+        }                                                                                          \
+        Loaded value = flagK(i) ? load(KC) : load(RC);                                             \
+        *tag = uint8_t(value.tag);                                                                 \
+        payload->integer = Integer(value.bits);                                                    \
+        if (NL_UNLIKELY(value.isCollectable())) return runObjectInElement(ARGUMENTS);              \
+        DISPATCH_AT(1);                                                                            \
+    } while (0)
 
 HANDLER(SetTable) {
-    const Value* object = RA;
-    const Value* key = RB;
-    if (NL_UNLIKELY(!object->isTable() || !key->isInteger())) return runSetTableSlow(ARGUMENTS);
-    Table* table = object->table();
-    Unsigned index = Unsigned(key->integer()) - 1;
-    if (NL_UNLIKELY(!canSetElement(table, index))) return runSetTableSlow(ARGUMENTS);
-    Value value;
-    loadOperand(value, RKC, flagK(i));
-    return setElement(ARGUMENTS, table, index, value);
+    Loaded object;
+    Loaded key;
+    if (NL_UNLIKELY(!loadTwo(object, key, RA, RB, kTableAndInteger)))
+        return runSetTableSlow(ARGUMENTS);
+    Table* table = object.table();
+    Unsigned index = key.bits - 1;
+    SET_ELEMENT(table, index, runSetTableSlow);
 }
 
 HANDLER(SetI) {
-    const Value* object = RA;
-    if (NL_UNLIKELY(!object->isTable())) return runSetISlow(ARGUMENTS);
-    Table* table = object->table();
-    Unsigned index = argumentB(i) - 1;
-    if (NL_UNLIKELY(!canSetElement(table, index))) return runSetISlow(ARGUMENTS);
-    Value value;
-    loadOperand(value, RKC, flagK(i));
-    return setElement(ARGUMENTS, table, index, value);
+    Loaded object = load(RA);
+    if (NL_UNLIKELY(!object.isTable())) return runSetISlow(ARGUMENTS);
+    FORGET(i);
+    Table* table = object.table();
+    uint32_t index = argumentB(i) - 1;
+    SET_ELEMENT(table, index, runSetISlow);
 }
 
 // The table in R[A], or in the upvalue, that a field is set of.
@@ -560,28 +728,9 @@ template <bool inUpvalue> NL_ALWAYS_INLINE Table* tableToSet(PARAMETERS) {
     return (inUpvalue ? UPVALUE(argumentA(i))->location.get() : RA)->table();
 }
 
-// An object, perhaps, was written to a node.
-template <bool inUpvalue> SLOW runAfterObject(PARAMETERS) {
-    if (NL_UNLIKELY(tableToSet<inUpvalue>(ARGUMENTS)->isBlack()))
-        return runTableBarrier<inUpvalue>(ARGUMENTS);
-    DISPATCH();
-}
-
-template <bool inUpvalue> SLOW runSetConstant(PARAMETERS, Node* node) {
-    Value value;
-    loadConstant(value, KC);
-    node->value = value.payload;
+NL_ALWAYS_INLINE void setValue(Node* node, Loaded value) {
+    node->value.integer = Integer(value.bits);
     node->openTag() = int8_t(value.tag);
-    return runAfterObject<inUpvalue>(ARGUMENTS);
-}
-
-template <bool inUpvalue> INLINE setNode(PARAMETERS, Node* node) {
-    if (flagK(i)) return runSetConstant<inUpvalue>(ARGUMENTS, node);
-    Value value = load(RC);
-    node->value = value.payload;
-    node->openTag() = int8_t(value.tag);
-    if (value.isCollectable()) return runAfterObject<inUpvalue>(ARGUMENTS);
-    DISPATCH();
 }
 
 // Whether a new field can be no other than a plain one.
@@ -590,41 +739,53 @@ NL_ALWAYS_INLINE bool hasNoNewIndex(const Table* table) {
     return metatable == nullptr || isKnownAbsent(metatable, Metamethod::NewIndex);
 }
 
+// An object was written where a chain begins. If it is a constant, it is a string as it lies there.
+template <bool inUpvalue> SLOW runObjectInField(PARAMETERS) {
+    if (!flagK(i)) return runObjectInTable<inUpvalue>(ARGUMENTS);
+    const Value* object = inUpvalue ? UPVALUE(argumentA(i))->location.get() : RA;
+    firstNode(object->table(), stringConstant(KB))->value.ref += refTo(KC);
+    DISPATCH();
+}
+
 // A field that is not written where its chain begins: one that begins the chain, or one further along.
 template <bool inUpvalue> SLOW runSetFurther(PARAMETERS) {
     Table* table = tableToSet<inUpvalue>(ARGUMENTS);
     const String* key = stringConstant(KB);
     Node* node = firstNode(table, key);
     if (node->isFresh() && hasNoNewIndex(table) && !table->isBlack()) {
-        Value value;
-        loadOperand(value, RKC, flagK(i));
-        if (value.isNil()) DISPATCH();
+        Loaded value = RKC;
+        if (value.tag == Tag::Nil) DISPATCH();
         forgetMetamethods(table);
         node->key.ref = refTo(key);
         node->keyTag = uint8_t(Tag::ShortString);
-        node->value = value.payload;
-        node->openTag() = int8_t(value.tag);
+        setValue(node, value);
         DISPATCH();
     }
     node = const_cast<Node*>(nodeOfHash(node, key));
     if (node == nullptr || node->key.ref != refTo(key) || node->openTag() <= 0)
         return inUpvalue ? runSetTabUpSlow(ARGUMENTS) : runSetFieldSlow(ARGUMENTS);
-    return setNode<inUpvalue>(ARGUMENTS, node);
+    Loaded value = RKC;
+    setValue(node, value);
+    if (value.isCollectable()) return runObjectInTable<inUpvalue>(ARGUMENTS);
+    DISPATCH();
 }
 
-template <bool inUpvalue> INLINE setField(PARAMETERS, const Value& object) {
+template <bool inUpvalue> INLINE setField(PARAMETERS, const Value* at) {
+    Loaded object = loadReference(at);
     if (NL_UNLIKELY(!object.isTable()))
         return inUpvalue ? runSetTabUpSlow(ARGUMENTS) : runSetFieldSlow(ARGUMENTS);
     const String* key = stringConstant(KB);
     Node* node = firstNode(object.table(), key);
     if (NL_UNLIKELY(node->key.ref != refTo(key) || node->openTag() <= 0))
         return runSetFurther<inUpvalue>(ARGUMENTS);
-    return setNode<inUpvalue>(ARGUMENTS, node);
+    Loaded value = flagK(i) ? load(KC) : load(RC);
+    setValue(node, value);
+    if (NL_UNLIKELY(value.isCollectable())) return runObjectInField<inUpvalue>(ARGUMENTS);
+    DISPATCH_AT(1);
 }
 
-HANDLER(SetField) { return setField<false>(ARGUMENTS, load(RA)); }
-
-HANDLER(SetTabUp) { return setField<true>(ARGUMENTS, load(UPVALUE(argumentA(i))->location)); }
+HANDLER(SetField) { return setField<false>(ARGUMENTS, RA); }
+HANDLER(SetTabUp) { return setField<true>(ARGUMENTS, UPVALUE(argumentA(i))->location); }
 
 SLOW runSetListSlow(PARAMETERS) {
     if (argumentWideB(i) == 0) {
@@ -633,12 +794,12 @@ SLOW runSetListSlow(PARAMETERS) {
         SAVE();
     }
     setList(*S, i);
-    pc = S->pc;
+    pc = S->pc - 1;
     DISPATCH_AFTER_ALLOCATION();
 }
 
 // The elements of a constructor, into an array part that was made for them.
-HANDLER(SetList) {
+SLOW runSetList(PARAMETERS) {
     const Value* value = RA;
     Table* table = value->table();
     uint32_t index = argumentWideC(i);
@@ -649,8 +810,8 @@ HANDLER(SetList) {
     Payload* payload = table->arrayPayloads() + index;
     uint8_t* tag = table->arrayTags() + index;
     for (; count != 0; count--) {
-        Value element = load(++value);
-        *payload++ = element.payload;
+        Loaded element = load(++value);
+        (payload++)->integer = Integer(element.bits);
         *tag++ = uint8_t(element.tag);
     }
     DISPATCH();
@@ -663,7 +824,7 @@ SLOW runNewTableSlow(PARAMETERS) {
     DISPATCH_AFTER_ALLOCATION();
 }
 
-HANDLER(NewTable) {
+SLOW runNewTable(PARAMETERS) {
     uint32_t capacity = constructedCapacity(argumentWideC(i));
     if (NL_UNLIKELY(argumentWideB(i) != 0 || flagK(i) || capacity > kReadyElementsMax))
         return runNewTableSlow(ARGUMENTS);
@@ -676,8 +837,9 @@ HANDLER(NewTable) {
 
 /// Arithmetic ///
 
-// Skips the metamethod instruction.
-#define DISPATCH_SKIPPING()                                                                        \
+// Skip the metamethod instruction.
+#define DISPATCH_SKIPPING() DISPATCH_AT(2)
+#define DISPATCH_SKIPPING_SLOWLY()                                                                 \
     do {                                                                                           \
         pc++;                                                                                      \
         DISPATCH();                                                                                \
@@ -739,19 +901,19 @@ template <class Operation, bool constantC> SLOW runFloatArithmetic(PARAMETERS) {
     Float y;
     if (!bothFloats(RB, constantC ? KC : RC, x, y)) DISPATCH();
     RA->setFloat(Operation::floats(x, y));
-    DISPATCH_SKIPPING();
+    DISPATCH_SKIPPING_SLOWLY();
 }
 
 // Fast: two integers, then two floats.
 template <class Operation, bool constantC> INLINE runArithmetic(PARAMETERS) {
-    Value b = load(RB);
-    Value c = load(constantC ? KC : RC);
-    if (NL_LIKELY(b.isInteger() && c.isInteger())) {
-        store(RA, integerValue(Operation::integers(b.integer(), c.integer())));
+    Loaded b;
+    Loaded c;
+    if (NL_LIKELY(loadTwo(b, c, RB, constantC ? KC : RC, kTwoIntegers))) {
+        store(RA, integerValue(Operation::integers(b.integer(), c.integer()), b.tag));
         DISPATCH_SKIPPING();
     }
-    if (b.isFloat() && c.isFloat()) {
-        store(RA, floatValue(Operation::floats(b.number(), c.number())));
+    if (NL_LIKELY(kFloatsInHardware && pairOf(b.tag, c.tag) == kTwoFloats)) {
+        store(RA, floatValue(Operation::floats(b.number(), c.number()), b.tag));
         DISPATCH_SKIPPING();
     }
     return runFloatArithmetic<Operation, constantC>(ARGUMENTS);
@@ -767,27 +929,29 @@ template <class Operation, bool constantC> SLOW runSignedDivision(PARAMETERS) {
     Integer divisor = (constantC ? KC : RC)->integer();
     if (divisor == 0) return runDivisionByZero<Operation>(ARGUMENTS);
     RA->setInteger(Operation::integers(RB->integer(), divisor));
-    DISPATCH_SKIPPING();
+    DISPATCH_SKIPPING_SLOWLY();
 }
 
 template <class Operation, bool constantC> INLINE runIntegerDivision(PARAMETERS) {
-    Value b = load(RB);
-    Value c = load(constantC ? KC : RC);
-    if (NL_LIKELY(b.isInteger() && c.isInteger())) {
+    Loaded b;
+    Loaded c;
+    if (NL_LIKELY(loadTwo(b, c, RB, constantC ? KC : RC, kTwoIntegers))) {
         if (NL_UNLIKELY(!divideAsUnsigned32(b.integer(), c.integer()) || c.integer() == 0))
             return runSignedDivision<Operation, constantC>(ARGUMENTS);
-        store(RA, integerValue(Operation::unsigned32(uint32_t(b.integer()), uint32_t(c.integer()))));
+        store(RA, integerValue(Operation::unsigned32(uint32_t(b.integer()), uint32_t(c.integer())), b.tag));
         DISPATCH_SKIPPING();
     }
     return runFloatArithmetic<Operation, constantC>(ARGUMENTS);
 }
 
 template <class Operation, bool constantC> INLINE runFloatDivision(PARAMETERS) {
-    Value b = load(RB);
-    Value c = load(constantC ? KC : RC);
-    if (NL_LIKELY(b.isFloat() && c.isFloat())) {
-        store(RA, floatValue(Operation::floats(b.number(), c.number())));
-        DISPATCH_SKIPPING();
+    if constexpr (kFloatsInHardware) {
+        Loaded b;
+        Loaded c;
+        if (NL_LIKELY(loadTwo(b, c, RB, constantC ? KC : RC, kTwoFloats))) {
+            store(RA, floatValue(Operation::floats(b.number(), c.number()), b.tag));
+            DISPATCH_SKIPPING();
+        }
     }
     return runFloatArithmetic<Operation, constantC>(ARGUMENTS);
 }
@@ -804,21 +968,75 @@ HANDLER(IDiv) { return runIntegerDivision<FloorDivideOperation, false>(ARGUMENTS
 HANDLER(IDivK) { return runIntegerDivision<FloorDivideOperation, true>(ARGUMENTS); }
 HANDLER(Div) { return runFloatDivision<DivideOperation, false>(ARGUMENTS); }
 HANDLER(DivK) { return runFloatDivision<DivideOperation, true>(ARGUMENTS); }
-HANDLER(Pow) { return runFloatDivision<PowerOperation, false>(ARGUMENTS); }
-HANDLER(PowK) { return runFloatDivision<PowerOperation, true>(ARGUMENTS); }
+
+SLOW runPow(PARAMETERS) { return runFloatArithmetic<PowerOperation, false>(ARGUMENTS); }
+SLOW runPowK(PARAMETERS) { return runFloatArithmetic<PowerOperation, true>(ARGUMENTS); }
+
+SLOW runAddIToFloat(PARAMETERS) {
+    const Value* b = RB;
+    if (!b->isFloat()) DISPATCH();
+    RA->setFloat(b->number() + Float(argumentSignedC(i)));
+    DISPATCH_SKIPPING_SLOWLY();
+}
 
 HANDLER(AddI) {
-    Value b = load(RB);
-    if (NL_LIKELY(b.isInteger())) {
-        store(RA, integerValue(integerAdd(b.integer(), argumentSignedC(i))));
-        DISPATCH_SKIPPING();
-    }
-    if (!b.isFloat()) DISPATCH();
-    store(RA, floatValue(b.number() + Float(argumentSignedC(i))));
+    Loaded b = load(RB);
+    if (NL_UNLIKELY(!b.isInteger())) return runAddIToFloat(ARGUMENTS);
+    store(RA, integerValue(integerAdd(b.integer(), argumentSignedC(i)), b.tag));
     DISPATCH_SKIPPING();
 }
 
 /// Bit operations ///
+
+// Shifts by 0..255, beyond the width too: the machine does what Lua wants.
+#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
+NL_ALWAYS_INLINE Unsigned bitsLeft(Unsigned bits, uint32_t count) {
+    asm("lsl %0, %0, %1" : "+r"(bits) : "r"(count));
+    return bits;
+}
+NL_ALWAYS_INLINE Unsigned bitsRight(Unsigned bits, uint32_t count) {
+    asm("lsr %0, %0, %1" : "+r"(bits) : "r"(count));
+    return bits;
+}
+#elif NANOLUA_PINNED
+NL_ALWAYS_INLINE Unsigned bitsLeft(Unsigned bits, uint32_t count) {
+    uint32_t low = uint32_t(bits);
+    uint32_t high = uint32_t(bits >> 32);
+    asm("rsb lr, %2, #32\n\t"
+        "lsr lr, %0, lr\n\t"
+        "lsl %1, %1, %2\n\t"
+        "orr %1, %1, lr\n\t"
+        "sub lr, %2, #32\n\t"
+        "lsl lr, %0, lr\n\t"
+        "orr %1, %1, lr\n\t"
+        "lsl %0, %0, %2"
+        : "+r"(low), "+r"(high)
+        : "r"(count));
+    return low | uint64_t(high) << 32;
+}
+NL_ALWAYS_INLINE Unsigned bitsRight(Unsigned bits, uint32_t count) {
+    uint32_t low = uint32_t(bits);
+    uint32_t high = uint32_t(bits >> 32);
+    asm("rsb lr, %2, #32\n\t"
+        "lsl lr, %1, lr\n\t"
+        "lsr %0, %0, %2\n\t"
+        "orr %0, %0, lr\n\t"
+        "sub lr, %2, #32\n\t"
+        "lsr lr, %1, lr\n\t"
+        "orr %0, %0, lr\n\t"
+        "lsr %1, %1, %2"
+        : "+r"(low), "+r"(high)
+        : "r"(count));
+    return low | uint64_t(high) << 32;
+}
+#else
+NL_ALWAYS_INLINE Unsigned bitsLeft(Unsigned bits, uint32_t count) {
+    return count < uint32_t(kIntegerBits) ? bits << count : 0;
+}
+NL_ALWAYS_INLINE Unsigned bitsRight(Unsigned bits, uint32_t count) {
+    return count < uint32_t(kIntegerBits) ? bits >> count : 0;
+}
+#endif
 
 struct AndOperation {
     static Integer integers(Integer a, Integer b) { return a & b; }
@@ -831,9 +1049,11 @@ struct XorOperation {
 };
 struct ShiftLeftOperation {
     static Integer integers(Integer a, Integer b) { return shiftLeft(a, b); }
+    static Unsigned bits(Unsigned a, uint32_t count) { return bitsLeft(a, count); }
 };
 struct ShiftRightOperation {
     static Integer integers(Integer a, Integer b) { return shiftRight(a, b); }
+    static Unsigned bits(Unsigned a, uint32_t count) { return bitsRight(a, count); }
 };
 
 template <class Operation, bool constantC> SLOW runBitsOfFloats(PARAMETERS) {
@@ -841,15 +1061,15 @@ template <class Operation, bool constantC> SLOW runBitsOfFloats(PARAMETERS) {
     const Value* c = constantC ? KC : RC;
     if (!hasInteger(*b) || !hasInteger(*c)) DISPATCH();
     RA->setInteger(Operation::integers(integerOf(*b), integerOf(*c)));
-    DISPATCH_SKIPPING();
+    DISPATCH_SKIPPING_SLOWLY();
 }
 
 template <class Operation, bool constantC> INLINE runBits(PARAMETERS) {
-    Value b = load(RB);
-    Value c = load(constantC ? KC : RC);
-    if (NL_UNLIKELY(!b.isInteger() || !c.isInteger()))
+    Loaded b;
+    Loaded c;
+    if (NL_UNLIKELY(!loadTwo(b, c, RB, constantC ? KC : RC, kTwoIntegers)))
         return runBitsOfFloats<Operation, constantC>(ARGUMENTS);
-    store(RA, integerValue(Operation::integers(b.integer(), c.integer())));
+    store(RA, integerValue(Operation::integers(b.integer(), c.integer()), b.tag));
     DISPATCH_SKIPPING();
 }
 
@@ -859,23 +1079,41 @@ HANDLER(BOr) { return runBits<OrOperation, false>(ARGUMENTS); }
 HANDLER(BOrK) { return runBits<OrOperation, true>(ARGUMENTS); }
 HANDLER(BXor) { return runBits<XorOperation, false>(ARGUMENTS); }
 HANDLER(BXorK) { return runBits<XorOperation, true>(ARGUMENTS); }
-HANDLER(Shl) { return runBits<ShiftLeftOperation, false>(ARGUMENTS); }
-HANDLER(Shr) { return runBits<ShiftRightOperation, false>(ARGUMENTS); }
-
-// R[A] := sC << R[B]
-HANDLER(ShlI) {
-    const Value* b = RB;
-    if (NL_UNLIKELY(!b->isInteger() && !hasInteger(*b))) DISPATCH();
-    Integer count = b->isInteger() ? b->integer() : integerOf(*b);
-    store(RA, integerValue(shiftLeft(argumentSignedC(i), count)));
+// Counts outside of 0..31 are left to the slow path; there a float is the same as an integer.
+template <class Operation> INLINE runShift(PARAMETERS) {
+    Loaded b;
+    Loaded c;
+    if (NL_UNLIKELY(!loadTwo(b, c, RB, RC, kTwoIntegers) || c.bits > 31))
+        return runBitsOfFloats<Operation, false>(ARGUMENTS);
+    store(RA, {Operation::bits(b.bits, uint32_t(c.bits)), b.tag});
     DISPATCH_SKIPPING();
 }
 
-HANDLER(ShrI) {
+HANDLER(Shl) { return runShift<ShiftLeftOperation>(ARGUMENTS); }
+HANDLER(Shr) { return runShift<ShiftRightOperation>(ARGUMENTS); }
+
+// R[A] := sC << R[B]
+SLOW runShlI(PARAMETERS) {
     const Value* b = RB;
-    if (NL_UNLIKELY(!b->isInteger() && !hasInteger(*b))) DISPATCH();
-    Integer value = b->isInteger() ? b->integer() : integerOf(*b);
-    store(RA, integerValue(shiftRight(value, argumentSignedC(i))));
+    if (!hasInteger(*b)) DISPATCH();
+    RA->setInteger(shiftLeft(argumentSignedC(i), integerOf(*b)));
+    DISPATCH_SKIPPING_SLOWLY();
+}
+
+// R[A] := R[B] >> sC, which the compiler makes of << too
+SLOW runShrIOfFloat(PARAMETERS) {
+    const Value* b = RB;
+    if (!hasInteger(*b)) DISPATCH();
+    RA->setInteger(shiftRight(integerOf(*b), argumentSignedC(i)));
+    DISPATCH_SKIPPING_SLOWLY();
+}
+
+HANDLER(ShrI) {
+    Loaded b = load(RB);
+    if (NL_UNLIKELY(!b.isInteger())) return runShrIOfFloat(ARGUMENTS);
+    int32_t count = argumentSignedC(i);
+    store(RA, {count >= 0 ? bitsRight(b.bits, uint32_t(count)) : bitsLeft(b.bits, uint32_t(-count)),
+               b.tag});
     DISPATCH_SKIPPING();
 }
 
@@ -908,24 +1146,30 @@ HANDLER(Unm) {
     const Value* b = RB;
     if (NL_LIKELY(b->isInteger())) {
         RA->setInteger(integerNegate(b->integer()));
-        DISPATCH();
+        DISPATCH_AT(1);
     }
     if (NL_UNLIKELY(!b->isFloat())) return runUnaryMetamethod(ARGUMENTS, Metamethod::Unm);
     RA->setFloat(-b->number());
+    DISPATCH_AT(1);
+}
+
+SLOW runBNotOfFloat(PARAMETERS) {
+    const Value* b = RB;
+    if (!hasInteger(*b)) return runUnaryMetamethod(ARGUMENTS, Metamethod::BNot);
+    RA->setInteger(~integerOf(*b));
     DISPATCH();
 }
 
 HANDLER(BNot) {
-    const Value* b = RB;
-    if (NL_UNLIKELY(!b->isInteger() && !hasInteger(*b)))
-        return runUnaryMetamethod(ARGUMENTS, Metamethod::BNot);
-    store(RA, integerValue(~(b->isInteger() ? b->integer() : integerOf(*b))));
-    DISPATCH();
+    Loaded b = load(RB);
+    if (NL_UNLIKELY(!b.isInteger())) return runBNotOfFloat(ARGUMENTS);
+    store(RA, integerValue(~b.integer(), b.tag));
+    DISPATCH_AT(1);
 }
 
 HANDLER(Not) {
     RA->setBoolean(RB->isFalsy());
-    DISPATCH();
+    DISPATCH_AT(1);
 }
 
 SLOW runLen(PARAMETERS) {
@@ -948,21 +1192,34 @@ NL_ALWAYS_INLINE const Instruction* jumpTarget(const Instruction* from, Instruct
     return from + (int32_t(jump ^ 0x80000000u) >> InstructionLayout::kAPosition) + 1;
 }
 
-HANDLER(Jmp) {
-    pc = jumpTarget(pc, i);
-    DISPATCH_COUNTED();
-}
-
-#define SKIP_JUMP()                                                                                \
+// Follows the jump instruction `jump`, so many instructions (0 or 1) behind the running one.
+#if NANOLUA_PINNED
+// Without its lowest five bits the instruction is the distance in bytes, in excess of 2^26 - 4, and
+// above two bits of the opcode, which the dispatch takes off again.
+constexpr uint32_t kJumpExcessBytes = 1u << 26;
+constexpr uint32_t kJumpOpcodeBits = uint32_t(Opcode::Jmp) >> 5;
+#define FOLLOW_JUMP(jump, at)                                                                      \
     do {                                                                                           \
-        pc++;                                                                                      \
-        DISPATCH();                                                                                \
+        __label__ exhausted;                                                                       \
+        asm goto("subs r11, r11, #1\n\tbmi %l[exhausted]" : : : "cc" : exhausted);                 \
+        pc = pointerTo<const Instruction>(refTo(pc) + ((jump) >> 5) - kJumpExcessBytes);           \
+        DISPATCH_AT_BYTES(((at) + 2) * sizeof(Instruction) - kJumpOpcodeBits);                     \
+    exhausted:                                                                                     \
+        pc = jumpTarget(pc + (at), jump);                                                          \
+        return runOutOfBudget(ARGUMENTS);                                                          \
     } while (0)
-#define TAKE_JUMP()                                                                                \
+#else
+#define FOLLOW_JUMP(jump, at)                                                                      \
     do {                                                                                           \
-        pc = jumpTarget(pc + 1, *pc);                                                              \
+        pc = jumpTarget(pc + (at), jump);                                                          \
         DISPATCH_COUNTED();                                                                        \
     } while (0)
+#endif
+
+HANDLER(Jmp) { FOLLOW_JUMP(i, 0); }
+
+#define SKIP_JUMP() DISPATCH_AT(2)
+#define TAKE_JUMP() FOLLOW_JUMP(pc[1], 1)
 
 // The instruction behind a test is a jump, taken if the test comes out as k says.
 #define CONDITIONAL_JUMP(condition)                                                                \
@@ -981,9 +1238,9 @@ SLOW runEqSlow(PARAMETERS) {
 }
 
 HANDLER(Eq) {
-    Value a = load(RA);
-    Value b = load(RB);
-    if (NL_LIKELY(a.isInteger() && b.isInteger())) CONDITIONAL_JUMP(a.integer() == b.integer());
+    Loaded a;
+    Loaded b;
+    if (NL_LIKELY(loadTwo(a, b, RA, RB, kTwoIntegers))) CONDITIONAL_JUMP(a.integer() == b.integer());
     return runEqSlow(ARGUMENTS);
 }
 
@@ -992,23 +1249,30 @@ SLOW runOrderSlow(PARAMETERS) {
     CONTINUE_IF(testOrder(*S, i));
 }
 
-HANDLER(Lt) {
-    Value a = load(RA);
-    Value b = load(RB);
-    if (NL_LIKELY(a.isInteger() && b.isInteger())) CONDITIONAL_JUMP(a.integer() < b.integer());
-    if (a.isFloat() && b.isFloat()) CONDITIONAL_JUMP(a.number() < b.number());
-    return runOrderSlow(ARGUMENTS);
-}
+#define ORDER(operation)                                                                           \
+    do {                                                                                           \
+        Loaded a;                                                                                  \
+        Loaded b;                                                                                  \
+        if (NL_LIKELY(loadTwo(a, b, RA, RB, kTwoIntegers)))                                        \
+            CONDITIONAL_JUMP(a.integer() operation b.integer());                                   \
+        if (NL_LIKELY(kFloatsInHardware && pairOf(a.tag, b.tag) == kTwoFloats))                    \
+            CONDITIONAL_JUMP(a.number() operation b.number());                                     \
+        return runOrderSlow(ARGUMENTS);                                                            \
+    } while (0)
 
-HANDLER(Le) {
-    Value a = load(RA);
-    Value b = load(RB);
-    if (NL_LIKELY(a.isInteger() && b.isInteger())) CONDITIONAL_JUMP(a.integer() <= b.integer());
-    if (a.isFloat() && b.isFloat()) CONDITIONAL_JUMP(a.number() <= b.number());
-    return runOrderSlow(ARGUMENTS);
-}
+HANDLER(Lt) { ORDER(<); }
+HANDLER(Le) { ORDER(<=); }
 
-SLOW runEqKSlow(PARAMETERS) { CONDITIONAL_JUMP(equalsConstant(*RA, KB)); }
+// Goes on behind a test and its jump, or follows the jump.
+#define DISPATCH_AFTER_TEST(condition)                                                             \
+    do {                                                                                           \
+        pc = (condition) == flagK(i) ? jumpTarget(pc + 1, pc[1]) : pc + 1;                         \
+        DISPATCH_COUNTED();                                                                        \
+    } while (0)
+
+SLOW runEqKSlow(PARAMETERS) {
+    DISPATCH_AFTER_TEST(equalsConstant(*RA, KB));
+}
 
 HANDLER(EqK) {
     const Value* a = RA;
@@ -1019,11 +1283,16 @@ HANDLER(EqK) {
     return runEqKSlow(ARGUMENTS);
 }
 
+SLOW runEqISlow(PARAMETERS) {
+    const Value* a = RA;
+    DISPATCH_AFTER_TEST(a->isFloat() && a->number() == Float(argumentSignedB(i)));
+}
+
 HANDLER(EqI) {
-    Value a = load(RA);
+    Loaded a = load(RA);
     Integer immediate = argumentSignedB(i);
     if (NL_LIKELY(a.isInteger())) CONDITIONAL_JUMP(a.integer() == immediate);
-    CONDITIONAL_JUMP(a.isFloat() && a.number() == Float(immediate));
+    return runEqISlow(ARGUMENTS);
 }
 
 SLOW runOrderImmediateSlow(PARAMETERS) {
@@ -1033,10 +1302,11 @@ SLOW runOrderImmediateSlow(PARAMETERS) {
 
 #define ORDER_IMMEDIATE(operation)                                                                 \
     do {                                                                                           \
-        Value a = load(RA);                                                                        \
+        Loaded a = load(RA);                                                                        \
         Integer immediate = argumentSignedB(i);                                                    \
         if (NL_LIKELY(a.isInteger())) CONDITIONAL_JUMP(a.integer() operation immediate);           \
-        if (a.isFloat()) CONDITIONAL_JUMP(a.number() operation Float(immediate));                  \
+        if (NL_LIKELY(kFloatsInHardware && a.isFloat()))                                           \
+            CONDITIONAL_JUMP(a.number() operation Float(immediate));                               \
         return runOrderImmediateSlow(ARGUMENTS);                                                   \
     } while (0)
 
@@ -1071,14 +1341,51 @@ SLOW runForLoopFloat(PARAMETERS) {
 
 // R[A] counts the iterations left, R[A+1] is the step, R[A+2] the control variable.
 HANDLER(ForLoop) {
+#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
+    asm goto("ldm %0, {r1, r2, r3, r9, r12}\n\t"
+             "cmp r9, %1\n\t"
+             "bne %l[floats]\n\t"
+             "subs r1, r1, #1\n\t"
+             "bcc %l[ended]\n\t"
+             "add r12, r12, r3\n\t"
+             "str r1, [%0]\n\t"
+             "str r12, [%0, #16]"
+             :
+             : "r"(RA), "i"(Tag::Integer)
+             : "r1", "r2", "r3", "r9", "r12", "cc", "memory"
+             : floats, ended);
+#elif NANOLUA_PINNED
+    asm goto("ubfx lr, %0, #7, #8\n\t"
+             "mla lr, lr, r10, %2\n\t"
+             "ldm lr, {r1, r2, r3, r9, r12}\n\t"
+             "ldr r3, [lr, #20]\n\t"
+             "cmp r3, %1\n\t"
+             "bne %l[floats]\n\t"
+             "subs r1, r1, #1\n\t"
+             "sbcs r2, r2, #0\n\t"
+             "bcc %l[ended]\n\t"
+             "strd r1, r2, [lr]\n\t"
+             "ldrd r1, r2, [lr, #24]\n\t"
+             "adds r1, r1, r9\n\t"
+             "adc r2, r2, r12\n\t"
+             "strd r1, r2, [lr, #24]"
+             :
+             : "r"(i), "i"(Tag::Integer), "r"(base)
+             : "r1", "r2", "r3", "r9", "r12", "cc", "memory"
+             : floats, ended);
+#else
     Value* ra = RA;
-    if (NL_UNLIKELY(!ra[1].isInteger())) return runForLoopFloat(ARGUMENTS);
-    Unsigned left = Unsigned(ra[0].payload.integer);
-    if (left == 0) DISPATCH();
-    ra[0].payload.integer = Integer(left - 1);
-    ra[2].payload.integer = integerAdd(ra[2].payload.integer, ra[1].payload.integer);
+    if (NL_UNLIKELY(!ra[1].isInteger())) goto floats;
+    if (NL_UNLIKELY(ra[0].payload.integer == 0)) goto ended;
+    ra[0].payload.integer = integerSubtract(ra[0].integer(), 1);
+    ra[2].payload.integer = integerAdd(ra[2].integer(), ra[1].integer());
+#endif
     pc -= argumentBx(i);
-    DISPATCH_COUNTED();
+    DISPATCH_COUNTED_AT(1);
+floats:
+    return runForLoopFloat(ARGUMENTS);
+ended:
+    DISPATCH_AT(1);
 }
 
 SLOW runForPrep(PARAMETERS) {
@@ -1097,9 +1404,9 @@ SLOW runTForPrep(PARAMETERS) {
 }
 
 HANDLER(TForLoop) {
-    if (RA[3].isNil()) DISPATCH();
+    if (RA[3].isNil()) DISPATCH_AT(1);
     pc -= argumentBx(i);
-    DISPATCH_COUNTED();
+    DISPATCH_COUNTED_AT(1);
 }
 
 /// Calls ///
@@ -1208,12 +1515,12 @@ SLOW runTForCall(PARAMETERS) {
 
 // A native function runs on the caller's frame; its results are where they belong.
 INLINE runNative(PARAMETERS, uint32_t code, Value* arguments, int32_t count) {
-    S->pc = pc;
+    SAVE_PC();
     S->top = arguments;
     S->nativeArguments = arguments;
     S->nativeCount = count;
     Outcome outcome = CALL_NATIVE(code, arguments, count);
-    i = pc[-1];
+    i = *pc;
     int32_t wanted = int32_t(argumentC(i)) - 1;
     if (NL_UNLIKELY(wanted < 0 || outcome < wanted || S->attention != 0)) {
         S->nativeCount = outcome;
@@ -1230,8 +1537,8 @@ SLOW runNativeOpen(PARAMETERS, uint32_t code) {
 
 // `ra` is RA.
 SLOW runCallNative(PARAMETERS, const Value* ra) {
-    Value function = load(ra);
-    uint32_t code = function.payload.ref;
+    Loaded function = loadReference(ra);
+    uint32_t code = uint32_t(function.bits);
     if (NL_LIKELY(function.tag == Tag::NativeClosure)) {
         code = function.nativeClosure()->function;
     } else if (function.tag != Tag::NativeFunction || NANOLUA_STRESS) {
@@ -1253,14 +1560,14 @@ INLINE enterFunction(PARAMETERS, Value* ra, const LuaClosure* function, uint32_t
                     refTo(ra + registers) + kStackReserveBytes + kValueBytes > refTo(caller)))
         return elsewhere(ARGUMENTS);
     base = ra + 1;
-    caller->pc = refTo(pc);
+    caller->pc = refTo(pc + 1);
     Frame* entered = caller - 1;
     storeCall(entered, argumentC(i), base);
     entered->extra = given;
     S->frame = entered;
     while (given < prototype->parameterCount) base[given++].setNil();
     k = prototype->constants();
-    pc = prototype->code();
+    pc = prototype->code() - 1;
     DISPATCH_COUNTED();
 }
 
@@ -1272,9 +1579,9 @@ SLOW runCallOpen(PARAMETERS) {
     return enterFunction(ARGUMENTS, ra, ra->luaClosure(), given, runCallSlow);
 }
 
-HANDLER(Call) {
+SLOW runCall(PARAMETERS) {
     Value* ra = RA;
-    Value function = load(ra);
+    Loaded function = loadReference(ra);
     if (NL_UNLIKELY(function.tag != Tag::LuaClosure)) return runCallNative(ARGUMENTS, ra);
     uint32_t given = argumentB(i) - 1; // huge for arguments up to the top
     return enterFunction(ARGUMENTS, ra, function.luaClosure(), given, runCallOpen);
@@ -1318,7 +1625,7 @@ SLOW runTailCall(PARAMETERS) {
     frame->extra = given | Frame::kTailBit;
     while (given < prototype->parameterCount) base[given++].setNil();
     k = prototype->constants();
-    pc = prototype->code();
+    pc = prototype->code() - 1;
     DISPATCH_COUNTED();
 }
 
@@ -1338,7 +1645,7 @@ SLOW runReturnSlow(PARAMETERS) {
     do {                                                                                           \
         Frame* caller = frame + 1;                                                                 \
         S->frame = caller;                                                                         \
-        pc = pointerTo<const Instruction>(caller->pc);                                             \
+        pc = pointerTo<const Instruction>(caller->pc) - 1;                                         \
         base = caller->base;                                                                       \
         k = base[-1].luaClosure()->prototype->constants();                                         \
         DISPATCH();                                                                                \
@@ -1369,7 +1676,7 @@ SLOW runReturnToOperation(PARAMETERS) {
     default: return runReturnSlow(ARGUMENTS);
     }
     S->frame = const_cast<Frame*>(frame) + 1;
-    pc = place;
+    pc = place - 1;
     base = callerBase;
     k = base[-1].luaClosure()->prototype->constants();
     DISPATCH();
@@ -1547,9 +1854,10 @@ void start(State* state) {
 __attribute__((naked)) void enter(State*) {
     asm volatile("push {r4-r11, lr}\n\t"
                  "sub sp, #4\n\t"
+                 "mov r10, %1\n\t"
                  "b %0"
                  :
-                 : "i"(start));
+                 : "i"(start), "i"(kValueBytes));
 }
 
 __attribute__((naked)) void exit() {
@@ -1573,7 +1881,7 @@ void interpret(State& state) {
     while (loopRegisters.running) {
         LoopRegisters registers = loopRegisters;
         loopRegisters.running = false;
-        Instruction i = *registers.pc++;
+        Instruction i = *++registers.pc;
         const Handler* handlers = static_cast<const Handler*>(S->handlers);
         handlers[i & 0x7F](S, registers.pc, registers.base, registers.k, i);
     }
