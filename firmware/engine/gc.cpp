@@ -20,6 +20,7 @@ constexpr uint32_t kSweepSliceBytes = 256; // how a slice of the sweep counts as
 constexpr uint32_t kReadyBytesMax = 1024; // of blocks that allocate() looks for at hand first
 constexpr uint32_t kTouchedMax = 8;
 constexpr Ref kDueBit = 1;
+constexpr uint32_t kPauseBytesMin = 8192; // allocated between two cycles at least
 
 Object* objectAt(Ref ref) { return pointerTo<Object>(ref); }
 Object* ownedBlock(Ref contents) { return objectAt(contents - kWordBytes); }
@@ -753,7 +754,7 @@ void sweepSlice(State& state, uint32_t blocks) {
 void setPause(State& state) {
     Collector& collector = state.collector;
     uint32_t threshold = collector.liveBytesEstimate / 100 * collector.pausePercent;
-    uint32_t minimum = state.heap.usedBytes + collector.stepBytes;
+    uint32_t minimum = state.heap.usedBytes + kPauseBytesMin;
     state.heap.collectAtBytes = threshold > minimum ? threshold : minimum;
 }
 

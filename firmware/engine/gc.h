@@ -29,7 +29,7 @@ enum class CollectorPhase : uint8_t { kPause, kMark, kAtomic, kSweep };
 // use after the last one. PUC-Rio Lua uses 250; the heaps here are small.
 inline constexpr uint32_t kPausePercent = 150;
 // Defaults of the work done per step, relative to the bytes allocated since the last one.
-inline constexpr uint32_t kStepPercent = 400;
+inline constexpr uint32_t kStepPercent = 1600;
 inline constexpr uint32_t kStepBytes = 1024;
 // minormul, majorminor, minormajor as in PUC-Rio Lua.
 inline constexpr uint8_t kGenerationalPercents[] = {20, 50, 68};

@@ -293,6 +293,19 @@ void moveNodesIntoArray(Table* table) {
     }
 }
 
+// memmove to a higher address, which memcpy does faster in pieces that do not overlap.
+void moveUp(uint8_t* to, const uint8_t* from, uint32_t bytes) {
+    uint32_t distance = uint32_t(to - from);
+    constexpr uint32_t kPieceBytesMin = 16;
+    if (distance < kPieceBytesMin) {
+        memmove(to, from, bytes);
+        return;
+    }
+    for (; bytes > distance; bytes -= distance)
+        memcpy(to + bytes - distance, from + bytes - distance, distance);
+    memcpy(to, from, bytes);
+}
+
 // A place for an array part, with what there was of it in front.
 Ref placeArray(State& state, Table* table, uint32_t capacity) {
     uint32_t bytes = arrayBytes(capacity);
@@ -313,8 +326,8 @@ void growArray(State& state, Table* table, uint32_t capacity) {
     const uint8_t* oldTags = table->arrayTags();
     table->arrayCapacity = capacity;
     uint8_t* tags = table->arrayTags();
-    memmove(tags, oldTags, oldCapacity);
-    memset(tags + oldCapacity, 0, tagBytes(capacity) - oldCapacity);
+    moveUp(tags, oldTags, tagBytes(oldCapacity));
+    memset(tags + tagBytes(oldCapacity), 0, tagBytes(capacity) - tagBytes(oldCapacity));
     moveNodesIntoArray(table);
 }
 
@@ -487,12 +500,34 @@ uint32_t bestArrayCapacity(const KeyCounts& counts, uint32_t& used) {
     return best;
 }
 
+// Larger array parts grow by a quarter of a power of two while elements are appended to them; only at
+// powers of two is their use counted.
+constexpr uint32_t kSteppedCapacityMin = 16;
+
+uint32_t nextCapacity(uint32_t capacity) {
+    return capacity + (1u << (31 - uint32_t(__builtin_clz(capacity)))) / 4;
+}
+
+bool isAppended(const Table* table, const Value& key) {
+    uint32_t capacity = table->arrayCapacity;
+    return key.isInteger() && Unsigned(key.integer()) == Unsigned(capacity) + 1 &&
+           capacity >= kSteppedCapacityMin && table->arrayTags()[capacity - 1] != 0;
+}
+
+bool growForAppended(State& state, Table* table, const Value& key) {
+    uint32_t capacity = table->arrayCapacity;
+    if (!isAppended(table, key) || (capacity & (capacity - 1)) == 0) return false;
+    growArray(state, table, nextCapacity(capacity));
+    return true;
+}
+
 // Finds new sizes for a table without room for `key`.
 void rehash(State& state, Table* table, const Value& key) {
     KeyCounts counts;
     memset(&counts, 0, sizeof(counts));
     countNodeKeys(counts, table);
     countKey(counts, key.tag, key.payload);
+    const uint32_t nodeIntegers = counts.integers; // the new key included
     uint32_t arrayCapacity = table->arrayCapacity;
     uint32_t nodeCount = counts.others + counts.integers;
     if (counts.integers != 0) {
@@ -500,6 +535,8 @@ void rehash(State& state, Table* table, const Value& key) {
         uint32_t used;
         arrayCapacity = bestArrayCapacity(counts, used);
         nodeCount = counts.others + counts.integers - used;
+        if (nodeIntegers == 1 && isAppended(table, key) && arrayCapacity > table->arrayCapacity)
+            arrayCapacity = nextCapacity(table->arrayCapacity);
     }
     // Where keys come and go, spare nodes keep the next rehash away.
     if (counts.hasDeleted) nodeCount += nodeCount / 4;
@@ -576,7 +613,7 @@ bool writeExisting(Collector& collector, Table* table, Node* node, const Value& 
 NL_NOINLINE void insertKey(State& state, Table* table, const Value& key, const Value& value) {
     if (value.isNil()) return;
     while (!insertNode(table, key, value)) {
-        rehash(state, table, key);
+        if (!growForAppended(state, table, key)) rehash(state, table, key);
         Integer integer = key.isInteger() ? key.integer() : 0;
         if (Unsigned(integer) - 1 < table->arrayCapacity) {
             writeElement(table, uint32_t(integer) - 1, value.payload, value.tag);
