@@ -69,10 +69,13 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(new CliResult(0, "", ""), result with { Error = result.Problem });
         using JsonDocument stats = JsonDocument.Parse(_cli.Read("quiet.json"));
         Assert.Equal(
-            ["image_bytes", "ram_fresh", "ram_after_load", "ram_peak", "allocations",
-                "instructions_load", "instructions_run", "firmware_flash_bytes", "c_stack_peak"],
+            ["image_bytes", "ram_fresh", "ram_after_load", "ram_peak", "ram_free",
+                "ram_free_largest", "allocations", "instructions_load", "instructions_run",
+                "firmware_flash_bytes", "c_stack_peak"],
             stats.RootElement.EnumerateObject().Select(field => field.Name));
         Assert.True(stats.RootElement.GetProperty("ram_peak").GetInt64() > 0);
+        long free = stats.RootElement.GetProperty("ram_free").GetInt64();
+        Assert.InRange(stats.RootElement.GetProperty("ram_free_largest").GetInt64(), 1, free);
         Assert.Equal(
             JsonValueKind.Null, stats.RootElement.GetProperty("instructions_run").ValueKind);
     }

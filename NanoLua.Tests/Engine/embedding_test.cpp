@@ -107,8 +107,22 @@ FACT(Heap_of_two_regions_is_filled) {
 }
 
 FACT(Region_that_is_too_small_gives_no_state) {
-    HeapRegion region = {kHeapStart, kHeapStart + 256};
-    EXPECT(createState(&region, 1) == nullptr);
+    const char* problem = nullptr;
+    for (uint32_t bytes : {4, 8, 256, 1024}) {
+        HeapRegion region = {kHeapStart, kHeapStart + bytes};
+        EXPECT(createState(&region, 1, &problem) == nullptr);
+        EXPECT(std::string(problem) == "the heap is too small for a new state");
+    }
+}
+
+FACT(Regions_that_overlap_give_no_state_and_leave_the_one_that_is_there_intact) {
+    State& running = newState(16384);
+    HeapRegion regions[] = {{kHeapStart, kHeapStart + 16384}, {kHeapStart + 8192, kHeapStart + 65536}};
+    const char* problem = nullptr;
+    EXPECT(createState(regions, 2, &problem) == nullptr);
+    EXPECT(std::string(problem) == "memory regions of the heap overlap");
+    validateHeap(running);
+    EXPECT(protect(running, [](State& inner) { newTable(inner, 100, 0); }));
 }
 
 FACT(Failed_action_leaves_the_values_as_they_were) {

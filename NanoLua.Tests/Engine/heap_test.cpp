@@ -88,11 +88,17 @@ FACT(Regions_must_be_aligned_disjoint_and_large_enough) {
     HeapRegion overlapping[] = {{4096, 8192}, {8188, 9000}};
     HeapRegion unaligned[] = {{4098, 8192}};
     HeapRegion good[] = {{4096, 8192}, {8192, 9000}};
-    EXPECT(!areRegionsUsable(overlapping, 2, 16));
-    EXPECT(!areRegionsUsable(unaligned, 1, 16));
-    EXPECT(!areRegionsUsable(good, 2, 5000));
-    EXPECT(!areRegionsUsable(good, 0, 16));
-    EXPECT(areRegionsUsable(good, 2, 4096));
+    HeapRegion empty[] = {{4096, 4096}};
+    auto problem = [](const HeapRegion* regions, uint32_t count, uint32_t firstBlockBytes) {
+        const char* text = regionsProblem(regions, count, firstBlockBytes);
+        return std::string(text == nullptr ? "" : text);
+    };
+    EXPECT(problem(overlapping, 2, 16) == "memory regions of the heap overlap");
+    EXPECT(problem(unaligned, 1, 16) == "a memory region of the heap is not aligned to words");
+    EXPECT(problem(empty, 1, 16) == "a memory region of the heap is empty");
+    EXPECT(problem(good, 2, 5000) == "the heap is too small for a new state");
+    EXPECT(problem(good, 0, 16) == "a heap has one to four memory regions");
+    EXPECT(problem(good, 2, 4096) == "");
 }
 
 FACT(Growing_in_place_uses_the_top_or_a_free_neighbour_and_else_fails) {
@@ -107,6 +113,19 @@ FACT(Growing_in_place_uses_the_top_or_a_free_neighbour_and_else_fails) {
     EXPECT(growBlock(heap, last, 1000) && !growBlock(heap, last, 5000));
     EXPECT(heap.usedBytes == kFirstBytes + 52 + 1000);
     validateBlocks(heap);
+}
+
+FACT(Free_memory_is_told_with_its_largest_block) {
+    Heap heap = makeHeap();
+    Object* first = take(heap, 100);
+    take(heap, 8);
+    Object* third = take(heap, 400);
+    take(heap, 4096 - kFirstBytes - 100 - 8 - 400 - 200);
+    giveBlock(heap, first);
+    giveBlock(heap, third);
+    FreeMemory memory = freeMemory(heap);
+    EXPECT(memory.bytes == 100 + 400 + 200 && memory.largestBytes == 400);
+    EXPECT(memory.bytes == 4096 - heap.usedBytes);
 }
 
 FACT(Shrinking_frees_the_rest) {

@@ -38,7 +38,7 @@ namespace nanolua::api {
 
 /// Making ///
 
-inline constexpr char kHeapTooSmall[] = "the heap is too small for a new state";
+using nanolua::kHeapTooSmall;
 
 // Makes the handle's state in its memory, with the handle as State::hostContext; nullptr, or why not.
 const char* makeState(NanoLuaHost* host, const HeapRegion* regions, uint32_t count);

@@ -7,8 +7,9 @@ namespace nanolua::api {
 
 const char* makeState(NanoLuaHost* host, const HeapRegion* regions, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) host->heapBytes += regions[i].end - regions[i].start;
-    host->state = createState(regions, count);
-    if (host->state == nullptr) return kHeapTooSmall;
+    const char* problem;
+    host->state = createState(regions, count, &problem);
+    if (host->state == nullptr) return problem;
     host->state->hostContext = host;
     host->state->top = base(host);
     return nullptr;

@@ -254,9 +254,12 @@ int nanolua::platform::application() {
     if (image == nullptr) return kBadInputStatus;
     nanolua::HeapRegion regions[kHeapRegionsMax];
     int count = heapRegions(regions, program.options.heapBytes);
-    State* state = createState(regions, uint32_t(count));
+    const char* problem;
+    State* state = createState(regions, uint32_t(count), &problem);
     if (state == nullptr) {
-        writeError("nanolua: the heap is too small for a new state\n");
+        writeError("nanolua: ");
+        writeError(problem);
+        writeError("\n");
         return kBadInputStatus;
     }
     state->hostContext = &program;

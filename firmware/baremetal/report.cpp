@@ -45,7 +45,8 @@ void putEscaped(const char* text, uint32_t bytes) {
 
 } // namespace
 
-void Report::takeHeap(const Heap& heap) {
+void Report::takeHeap(Heap& heap) {
+    ramFree = freeMemory(heap);
     ramPeakBytes = peakBytes(heap);
     allocations = heap.allocationCount;
 }
@@ -64,6 +65,8 @@ void Report::write() const {
     putField("ram_fresh", ramFreshBytes, true);
     putField("ram_after_load", ramAfterLoadBytes, true);
     putField("ram_peak", ramPeakBytes, true);
+    putField("ram_free", ramFree.bytes, true);
+    putField("ram_free_largest", ramFree.largestBytes, true);
     putField("allocations", allocations, true);
     putField("allocations_load", allocationsLoad, true);
     putField("instructions_load", instructionsLoad, counted);

@@ -12,6 +12,7 @@ struct Report {
     uint32_t ramFreshBytes = 0;     // libraries open, nothing loaded
     uint32_t ramAfterLoadBytes = 0; // image mounted, main function made; benchmarks: that has run, too
     uint32_t ramPeakBytes = 0;
+    FreeMemory ramFree = {0, 0}; // at the end
     uint32_t allocations = 0;
     uint32_t allocationsLoad = 0;   // of these, to mount the image and make its main function
     uint64_t instructionsLoad = 0; // checking and mounting the image, making its main function
@@ -20,7 +21,7 @@ struct Report {
     uint32_t resultBytes = 0;
     bool hasResult = false;
 
-    void takeHeap(const Heap& heap);
+    void takeHeap(Heap& heap);
     void setResult(const Value& text);
     void write() const;
 };

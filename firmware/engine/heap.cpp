@@ -170,18 +170,19 @@ bool absorbFree(Heap& heap, Ref ref, uint32_t words) {
 
 } // namespace
 
-bool areRegionsUsable(const HeapRegion* regions, uint32_t count, uint32_t firstBlockBytes) {
-    if (count == 0 || count > kHeapRegionsMax) return false;
+const char* regionsProblem(const HeapRegion* regions, uint32_t count, uint32_t firstBlockBytes) {
+    if (count == 0 || count > kHeapRegionsMax) return "a heap has one to four memory regions";
     for (uint32_t i = 0; i < count; i++) {
         const HeapRegion& region = regions[i];
-        if (region.start == 0 || region.start % kWordBytes != 0 || region.end % kWordBytes != 0 ||
-            region.end <= region.start)
-            return false;
+        if (region.start == 0 || region.start % kWordBytes != 0 || region.end % kWordBytes != 0)
+            return "a memory region of the heap is not aligned to words";
+        if (region.end <= region.start) return "a memory region of the heap is empty";
         for (uint32_t other = 0; other < i; other++)
             if (region.start < regions[other].end && regions[other].start < region.end)
-                return false;
+                return "memory regions of the heap overlap";
     }
-    return regions[0].end - regions[0].start >= firstBlockBytes;
+    if (regions[0].end - regions[0].start >= firstBlockBytes) return nullptr;
+    return kHeapTooSmall;
 }
 
 void initHeap(Heap& heap, const HeapRegion* regions, uint32_t count, uint32_t firstBlockBytes) {
@@ -297,6 +298,22 @@ Object* blockAt(const Heap& heap, HeapWalk& walk) {
         enterRegion(heap, walk, region.end);
     }
     return nullptr;
+}
+
+FreeMemory freeMemory(Heap& heap) {
+    FreeMemory memory = {0, 0};
+    auto count = [&memory](uint32_t bytes) {
+        memory.bytes += bytes;
+        if (bytes > memory.largestBytes) memory.largestBytes = bytes;
+    };
+    HeapWalk walk = beginWalk(heap);
+    for (const Object* block; (block = blockAt(heap, walk)) != nullptr;) {
+        walk.position += block->sizeBytes();
+        if (block->kind() == ObjectKind::Free) count(block->sizeBytes());
+    }
+    for (uint32_t i = 0; i < heap.regionCount; i++)
+        count(heap.regions[i].end - heap.regions[i].top);
+    return memory;
 }
 
 void beginSweep(Heap& heap) {

@@ -69,8 +69,11 @@ inline uint32_t peakBytes(const Heap& heap) {
     return heap.usedBytes > heap.peakBytesNoted ? heap.usedBytes : heap.peakBytesNoted;
 }
 
-// Whether these regions can be a heap whose first block has `firstBlockBytes` (header included).
-bool areRegionsUsable(const HeapRegion* regions, uint32_t count, uint32_t firstBlockBytes);
+inline constexpr char kHeapTooSmall[] = "the heap is too small for a new state";
+
+// What keeps these regions from being a heap whose first block has `firstBlockBytes` (header
+// included), as text for the user; nullptr: nothing.
+const char* regionsProblem(const HeapRegion* regions, uint32_t count, uint32_t firstBlockBytes);
 
 // Begins a heap; its first block, of kind State and black, is made at the first region's start.
 void initHeap(Heap& heap, const HeapRegion* regions, uint32_t count, uint32_t firstBlockBytes);
@@ -106,6 +109,13 @@ void shrinkBlock(Heap& heap, Object* block, uint32_t bytes);
 
 // Makes a block larger in place if free memory follows it. Returns whether it did.
 bool growBlock(Heap& heap, Object* block, uint32_t bytes);
+
+// How the free memory is scattered: all of it, and the largest block that could be allocated.
+struct FreeMemory {
+    uint32_t bytes;
+    uint32_t largestBytes;
+};
+FreeMemory freeMemory(Heap& heap);
 
 // For walks: the start, and the block at the walk's position, or nullptr when it has ended. The
 // caller moves on by adding the block's size to the position.

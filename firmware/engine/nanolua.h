@@ -33,10 +33,11 @@ namespace nanolua {
 /// States ///
 
 // Makes a state in the first region: memory of the host's own, which the state's heap divides up
-// (see heap.h). Returns nullptr if the regions overlap, are not aligned, or the first is too small.
+// (see heap.h). Returns nullptr, and in `problem` what is wrong, if the regions overlap, are not
+// aligned, or the first is too small; they are not written then, or only the first.
 // On a 64-bit host the regions lie in the 32-bit space, where installRom() must have been
 // called.
-State* createState(const HeapRegion* regions, uint32_t count);
+State* createState(const HeapRegion* regions, uint32_t count, const char** problem = nullptr);
 
 // Runs all finalizers. The memory can be used anew afterwards.
 void closeState(State& state);

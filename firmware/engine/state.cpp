@@ -13,14 +13,18 @@ namespace {
 // The State is the first block of the first region. Its address is a multiple of 8 behind a header.
 constexpr uint32_t kStateAlignment = 8;
 
-State* placeState(const HeapRegion* regions, uint32_t count) {
-    if (count == 0 || count > kHeapRegionsMax) return nullptr;
+State* placeState(const HeapRegion* regions, uint32_t count, const char*& problem) {
     HeapRegion aligned[kHeapRegionsMax];
+    problem = regionsProblem(regions, count, 0);
+    if (problem != nullptr) return nullptr;
     for (uint32_t i = 0; i < count; i++) aligned[i] = regions[i];
     aligned[0].start = ((regions[0].start + kWordBytes + kStateAlignment - 1) &
                         ~(kStateAlignment - 1)) - kWordBytes;
     uint32_t blockBytes = (uint32_t(sizeof(State)) + kWordBytes + 3) & ~3u;
-    if (!areRegionsUsable(aligned, count, blockBytes)) return nullptr;
+    problem = kHeapTooSmall;
+    if (aligned[0].start >= aligned[0].end) return nullptr;
+    problem = regionsProblem(aligned, count, blockBytes);
+    if (problem != nullptr) return nullptr;
     State* state = pointerTo<State>(aligned[0].start + kWordBytes);
     memset(static_cast<void*>(state), 0, sizeof(State));
     initHeap(state->heap, aligned, count, blockBytes);
@@ -42,11 +46,15 @@ void makeFirstObjects(State& state, void*) {
 
 } // namespace
 
-State* createState(const HeapRegion* regions, uint32_t count) {
-    State* state = placeState(regions, count);
+State* createState(const HeapRegion* regions, uint32_t count, const char** problem) {
+    const char* ignored;
+    const char*& found = problem != nullptr ? *problem : ignored;
+    State* state = placeState(regions, count, found);
     if (state == nullptr) return nullptr;
     state->budget = INT32_MAX;
-    return protect(*state, makeFirstObjects, nullptr) ? state : nullptr;
+    if (protect(*state, makeFirstObjects, nullptr)) return state;
+    found = kHeapTooSmall;
+    return nullptr;
 }
 
 void startClose(State& state) {

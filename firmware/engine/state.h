@@ -90,7 +90,8 @@ NL_ALWAYS_INLINE Object* allocateReady(State& state, uint32_t bytes, ObjectKind 
     heap.usedBytes = usedBytes;
     heap.allocationCount++;
     Object* block = pointerTo<Object>(found);
-    block->header = bytes / kWordBytes << Header::kSizeShift | state.collector.currentWhite | uint32_t(kind);
+    block->header = bytes / kWordBytes << Header::kSizeShift | state.collector.currentWhite |
+                    uint32_t(kind);
     return block;
 }
 

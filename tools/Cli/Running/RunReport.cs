@@ -15,6 +15,13 @@ internal sealed record RunReport
     [JsonPropertyName("ram_peak")]
     public long RamPeak { get; init; }
 
+    /// <summary>Free bytes of the heap at the end; <see cref="RamFreeLargest"/> of them in one piece.</summary>
+    [JsonPropertyName("ram_free")]
+    public long RamFree { get; init; }
+
+    [JsonPropertyName("ram_free_largest")]
+    public long RamFreeLargest { get; init; }
+
     [JsonPropertyName("allocations")]
     public long Allocations { get; init; }
 

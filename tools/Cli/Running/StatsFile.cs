@@ -16,6 +16,8 @@ internal static class StatsFile
             json.WriteNumber("ram_fresh", report.RamFresh);
             json.WriteNumber("ram_after_load", report.RamAfterLoad);
             json.WriteNumber("ram_peak", report.RamPeak);
+            json.WriteNumber("ram_free", report.RamFree);
+            json.WriteNumber("ram_free_largest", report.RamFreeLargest);
             json.WriteNumber("allocations", report.Allocations);
             Write(json, "instructions_load", report.InstructionsLoad);
             Write(json, "instructions_run", report.InstructionsRun);
