@@ -182,11 +182,18 @@ uint32_t slotsFor(const StringSet& set, uint32_t capacity) {
     return (needed > capacity ? needed : capacity) + kSpareSlots;
 }
 
-// Makes the block larger, in place if possible. May collect.
+// Whether the last slot is taken, so that nothing can be inserted.
+bool isSetFull(const StringSet& set) {
+    uint32_t count = slotCount(set);
+    return count == 0 || pointerTo<Ref>(set.slots)[count - 1] != 0;
+}
+
+// Makes the block larger, in place if possible. No string gets farther away from its home when there
+// are more homes, so the spare slots still do; a full set gets more of them. May collect.
 void growSet(State& state, uint32_t capacity) {
     StringSet& set = state.strings;
-    uint32_t count = slotsFor(set, capacity);
     uint32_t oldCount = slotCount(set);
+    uint32_t count = oldCount + capacity - set.capacity + (isSetFull(set) ? kSpareSlots : 0);
     if (oldCount == 0 || !growBlock(state.heap, blockOf(set), setBytes(count))) {
         Object* block = allocateOwned(state, setBytes(count));
         oldCount = slotCount(set);
@@ -207,8 +214,8 @@ void makeRoom(State& state) {
     if (set.capacity == 0)
         growSet(state, kSetCapacityMin);
     else if (set.count >= set.capacity - set.capacity / 8)
-        growSet(state, set.capacity + set.capacity / 4 + 1);
-    else if (pointerTo<Ref>(set.slots)[slotCount(set) - 1] != 0)
+        growSet(state, set.capacity + set.capacity / 3);
+    else if (isSetFull(set))
         growSet(state, set.capacity);
 }
 
