@@ -1454,23 +1454,32 @@ NL_ALWAYS_INLINE void storeCall(Frame* frame, uint32_t call, Value* first) {
 #endif
 }
 
+// Calls native code for the running instruction, without a frame: see State::nativeArguments.
+NL_ALWAYS_INLINE Outcome callNative(PARAMETERS, uint32_t code, Value* arguments, int32_t count) {
 #if NANOLUA_PINNED
-// A call for which a handler need not keep its return address: see exit().
-NL_ALWAYS_INLINE Outcome callNative(uint32_t code, Value* arguments, int32_t count) {
+    // So the handler need not keep its return address: it is left by jumps alone.
+    static_assert(offsetof(State, top) == offsetof(State, pc) + kWordBytes);
+    static_assert(offsetof(State, nativeCount) == offsetof(State, nativeArguments) + kWordBytes);
     register Outcome outcome asm("r0");
     register Value* second asm("r1") = arguments;
     register int32_t third asm("r2") = count;
-    asm volatile("mov r0, r7\n\t"
+    asm volatile("add r3, r4, #4\n\t"
+                 "strd r3, r1, [r7, %7]\n\t"
+                 "strd r1, r2, [r7, %8]\n\t"
+                 "mov r0, r7\n\t"
                  "blx %6"
                  : "=&r"(outcome), "+r"(second), "+r"(third), "+r"(pc), "+r"(base), "+r"(S)
-                 : "r"(code)
+                 : "r"(code), "i"(offsetof(State, pc)), "i"(offsetof(State, nativeArguments))
                  : "r3", "r12", "cc", "memory");
     return outcome;
-}
-#define CALL_NATIVE(code, arguments, count) callNative(code, arguments, count)
 #else
-#define CALL_NATIVE(code, arguments, count) functionOf(code)(*S, arguments, count)
+    SAVE_PC();
+    S->top = arguments;
+    S->nativeArguments = arguments;
+    S->nativeCount = count;
+    return functionOf(code)(*S, arguments, count);
 #endif
+}
 
 // An iterator returned something else than results, or something is to be done first: as in
 // runNativeReturn().
@@ -1497,14 +1506,8 @@ SLOW runTForCall(PARAMETERS) {
     copy(ra + 4, ra + 1);
     copy(ra + 3, ra);
     if (ra->tag != Tag::NativeFunction || NANOLUA_STRESS) return runTForCallSlow(ARGUMENTS);
-    Value* arguments = ra + 4;
-    SAVE_PC();
-    S->top = arguments;
-    S->nativeArguments = arguments;
-    S->nativeCount = 2;
-    const Instruction call = i;
-    Outcome outcome = CALL_NATIVE(ra->payload.ref, arguments, 2);
-    i = call;
+    Outcome outcome = callNative(ARGUMENTS, ra->payload.ref, ra + 4, 2);
+    i = *pc;
     if (NL_UNLIKELY(outcome < int32_t(argumentC(i)) || S->attention != 0)) {
         S->nativeCount = outcome;
         return runIteratorReturn(ARGUMENTS);
@@ -1515,11 +1518,7 @@ SLOW runTForCall(PARAMETERS) {
 
 // A native function runs on the caller's frame; its results are where they belong.
 INLINE runNative(PARAMETERS, uint32_t code, Value* arguments, int32_t count) {
-    SAVE_PC();
-    S->top = arguments;
-    S->nativeArguments = arguments;
-    S->nativeCount = count;
-    Outcome outcome = CALL_NATIVE(code, arguments, count);
+    Outcome outcome = callNative(ARGUMENTS, code, arguments, count);
     i = *pc;
     int32_t wanted = int32_t(argumentC(i)) - 1;
     if (NL_UNLIKELY(wanted < 0 || outcome < wanted || S->attention != 0)) {
@@ -1527,33 +1526,49 @@ INLINE runNative(PARAMETERS, uint32_t code, Value* arguments, int32_t count) {
         return runNativeReturn(ARGUMENTS);
     }
     S->nativeArguments = nullptr;
-    DISPATCH();
+    DISPATCH_AT(1);
 }
 
-SLOW runNativeOpen(PARAMETERS, uint32_t code) {
-    Value* arguments = RA + 1;
-    return runNative(ARGUMENTS, code, arguments, int32_t(S->top.get() - arguments));
+NL_ALWAYS_INLINE bool isNative(Tag tag) {
+    return tag == Tag::NativeClosure || tag == Tag::NativeFunction;
 }
 
-// `ra` is RA.
-SLOW runCallNative(PARAMETERS, const Value* ra) {
+NL_ALWAYS_INLINE uint32_t codeOf(Loaded function) {
+    return function.tag == Tag::NativeClosure ? function.nativeClosure()->function
+                                              : uint32_t(function.bits);
+}
+
+// With the arguments up to the top.
+HANDLER(CallNativeOpen) {
+    Value* ra = RA;
+    return runNative(ARGUMENTS, codeOf(loadReference(ra)), ra + 1, int32_t(S->top.get() - ra) - 1);
+}
+
+HANDLER(CallNative) {
+    Value* ra = RA;
     Loaded function = loadReference(ra);
-    uint32_t code = uint32_t(function.bits);
-    if (NL_LIKELY(function.tag == Tag::NativeClosure)) {
-        code = function.nativeClosure()->function;
-    } else if (function.tag != Tag::NativeFunction || NANOLUA_STRESS) {
-        return runCallSlow(ARGUMENTS);
-    }
+    if (NL_UNLIKELY(!isNative(function.tag) || NANOLUA_STRESS)) return runCallSlow(ARGUMENTS);
     int32_t count = int32_t(argumentB(i)) - 1;
-    if (NL_UNLIKELY(count < 0)) return runNativeOpen(ARGUMENTS, code);
-    return runNative(ARGUMENTS, code, const_cast<Value*>(ra) + 1, count);
+    if (NL_UNLIKELY(count < 0)) return runCallNativeOpen(ARGUMENTS);
+    return runNative(ARGUMENTS, codeOf(function), ra + 1, count);
+}
+
+// The function that was entered got less arguments than it has parameters.
+SLOW runMissingArguments(PARAMETERS) {
+    const Prototype* prototype = base[-1].luaClosure()->prototype;
+    for (uint32_t n = S->frame->extra; n < prototype->parameterCount; n++) base[n].setNil();
+    k = prototype->constants();
+    pc = prototype->code() - 1;
+    DISPATCH_COUNTED();
 }
 
 // Enters the Lua function `function` in ra[0] with `given` arguments behind it; a number that cannot be
 // stands for any number that needs a look.
+template <bool isHandler>
 INLINE enterFunction(PARAMETERS, Value* ra, const LuaClosure* function, uint32_t given,
                      void (*elsewhere)(PARAMETERS)) {
     const Prototype* prototype = function->prototype;
+    FORGET(i);
     uint32_t registers = prototype->stackSlotsMax;
     Frame* caller = S->frame;
     if (NL_UNLIKELY(given > registers || NANOLUA_STRESS ||
@@ -1565,9 +1580,10 @@ INLINE enterFunction(PARAMETERS, Value* ra, const LuaClosure* function, uint32_t
     storeCall(entered, argumentC(i), base);
     entered->extra = given;
     S->frame = entered;
-    while (given < prototype->parameterCount) base[given++].setNil();
+    if (NL_UNLIKELY(given < prototype->parameterCount)) return runMissingArguments(ARGUMENTS);
     k = prototype->constants();
     pc = prototype->code() - 1;
+    if (isHandler) DISPATCH_COUNTED_AT(1);
     DISPATCH_COUNTED();
 }
 
@@ -1576,15 +1592,15 @@ SLOW runCallOpen(PARAMETERS) {
     Value* ra = RA;
     if (argumentB(i) != 0) return runCallSlow(ARGUMENTS);
     uint32_t given = uint32_t(S->top.get() - ra) - 1;
-    return enterFunction(ARGUMENTS, ra, ra->luaClosure(), given, runCallSlow);
+    return enterFunction<false>(ARGUMENTS, ra, ra->luaClosure(), given, runCallSlow);
 }
 
-SLOW runCall(PARAMETERS) {
+HANDLER(Call) {
     Value* ra = RA;
     Loaded function = loadReference(ra);
-    if (NL_UNLIKELY(function.tag != Tag::LuaClosure)) return runCallNative(ARGUMENTS, ra);
+    if (NL_UNLIKELY(function.tag != Tag::LuaClosure)) return runCallNative(ARGUMENTS);
     uint32_t given = argumentB(i) - 1; // huge for arguments up to the top
-    return enterFunction(ARGUMENTS, ra, function.luaClosure(), given, runCallOpen);
+    return enterFunction<true>(ARGUMENTS, ra, function.luaClosure(), given, runCallOpen);
 }
 
 // Whether variables of the running function are captured and still open.
@@ -1610,10 +1626,9 @@ SLOW runTailCall(PARAMETERS) {
     if (argumentB(i) == 0) given = uint32_t(S->top.get() - function) - 1;
     if (hasOpenUpvalues(S, base)) return runTailCallSlow(ARGUMENTS);
     if (function->tag != Tag::LuaClosure) {
-        bool isNative = function->tag == Tag::NativeFunction || function->tag == Tag::NativeClosure;
         // Called in the ordinary way, all results wanted: see performTailCall(). C = 0 says just that.
-        if (!isNative || argumentC(i) != 0) return runTailCallSlow(ARGUMENTS);
-        return runCallNative(ARGUMENTS, function);
+        if (!isNative(function->tag) || argumentC(i) != 0) return runTailCallSlow(ARGUMENTS);
+        return runCallNative(ARGUMENTS);
     }
     const Prototype* prototype = function->luaClosure()->prototype;
     Frame* frame = S->frame;
@@ -1640,15 +1655,22 @@ SLOW runReturnSlow(PARAMETERS) {
     CONTINUE_IF(returnValues(*S, i));
 }
 
+// Goes on with the instruction at pc.
+#define DISPATCH_FIRST()                                                                           \
+    do {                                                                                           \
+        pc--;                                                                                      \
+        DISPATCH();                                                                                \
+    } while (0)
+
 // Returns of the wanted number of values, none or one, to a Lua function.
-#define RETURN_TO_LUA(frame)                                                                       \
+#define RETURN_TO_LUA(frame, goOn)                                                                 \
     do {                                                                                           \
         Frame* caller = frame + 1;                                                                 \
         S->frame = caller;                                                                         \
-        pc = pointerTo<const Instruction>(caller->pc) - 1;                                         \
+        pc = pointerTo<const Instruction>(caller->pc);                                             \
         base = caller->base;                                                                       \
         k = base[-1].luaClosure()->prototype->constants();                                         \
-        DISPATCH();                                                                                \
+        goOn;                                                                                      \
     } while (0)
 
 constexpr uint32_t kOneToOperation = 2 | FrameFlag::kFinishOperation;
@@ -1704,7 +1726,7 @@ SLOW runReturn(PARAMETERS) {
     int32_t n = 0;
     for (; n < wanted && n < count; n++) copy(to + n, from + n);
     for (; n < wanted; n++) to[n].setNil();
-    RETURN_TO_LUA(frame);
+    RETURN_TO_LUA(frame, DISPATCH_FIRST());
 }
 
 // One value to a function that wants none or all.
@@ -1713,20 +1735,21 @@ SLOW runReturnOne(PARAMETERS) {
     if (frame->call > 1) return runReturn(ARGUMENTS);
     copy(base - 1, RA);
     S->top = base;
-    RETURN_TO_LUA(frame);
+    RETURN_TO_LUA(frame, DISPATCH_FIRST());
 }
 
 HANDLER(Return0) {
     Frame* frame = S->frame;
     if (NL_UNLIKELY(frame->call != 1)) return runReturn(ARGUMENTS);
-    RETURN_TO_LUA(frame);
+    RETURN_TO_LUA(frame, DISPATCH_AT(0));
 }
 
 HANDLER(Return1) {
     Frame* frame = S->frame;
     if (NL_UNLIKELY(frame->call != 2)) return runReturnOne(ARGUMENTS);
-    copy(base - 1, RA);
-    RETURN_TO_LUA(frame);
+    const Value* from = RA;
+    copy(base - 1, from);
+    RETURN_TO_LUA(frame, DISPATCH_AT(0));
 }
 
 /// Closures, varargs, variables ///
