@@ -459,7 +459,7 @@ FACT(Light_userdata_share_a_metatable) {
     EXPECT(protect(state, [](State& inner) {
         Value* slots = hostSlots(inner, 2);
         slots[0].setTable(newTable(inner, 0, 0));
-        inner.typeMetatables[uint32_t(Type::LightUserdata)] = slots[0].table();
+        setTypeMetatable(inner, Type::LightUserdata, slots[0].table());
         slots[1].setLightUserdata(0xFFFFFFFF);
         EXPECT(metatableOf(inner, slots[1]) == slots[0].table());
     }));

@@ -391,8 +391,8 @@ void countNested(State& state) {
         if (frame->isNative() && frame->pc != 0) calls++;
         if ((frame->call & FrameFlag::kErrorHandler) != 0) handlers++;
     }
-    state.nestedCalls = calls + handlers;
-    state.handlerDepth = handlers;
+    state.nestedCalls = uint16_t(calls + handlers);
+    state.handlerDepth = uint16_t(handlers);
 }
 
 /// Finalizers and collection ///

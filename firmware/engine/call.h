@@ -34,7 +34,8 @@ void closeUpvalues(State& state, Thread* thread, const Value* level);
 Upvalue* openUpvalue(State& state, Thread* thread, Value* slot);
 
 // Coroutines.
-Thread* newThread(State& state);
+// A thread whose stack has room for a function with so many slots.
+Thread* newThread(State& state, uint32_t slots);
 // For a native function: has the engine resume `thread` with the `count` values at `values` and go on
 // with `continuation`, whose count is -2 on failure (the error is the only result).
 Outcome resumeThen(State& state, Thread* thread, Value* values, int32_t count,

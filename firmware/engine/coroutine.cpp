@@ -11,14 +11,10 @@
 
 namespace nanolua {
 
-namespace {
-
-// Room for a small function without growth.
-constexpr uint32_t kFirstStackSlots = 2 * ((16 + kStackReserveSlots + 2 * (kReserveFrames + 3)) / 2);
-
-} // namespace
-
-Thread* newThread(State& state) {
+Thread* newThread(State& state, uint32_t slots) {
+    // The function and its slots, its frame and the base frame, which take two slots each.
+    slots += 1 + 2 * 2 + kStackReserveBytes / kValueBytes;
+    slots += slots % 2;
     Thread* thread = static_cast<Thread*>(allocate(state, sizeof(Thread), ObjectKind::Thread));
     memset(static_cast<void*>(&thread->status), 0, sizeof(Thread) - sizeof(Object));
     thread->status = ThreadStatus::Suspended;
@@ -26,12 +22,12 @@ Thread* newThread(State& state) {
     Link<Thread> outer = state.newThread;
     state.newThread = thread;
     inheritHook(state, thread);
-    uint32_t bytes = kFirstStackSlots * kValueBytes;
+    uint32_t bytes = slots * kValueBytes;
     Object* block = allocateOwned(state, bytes + kWordBytes);
     state.newThread = outer;
     thread->stack = reinterpret_cast<Value*>(block + 1);
     thread->stackBytes = bytes;
-    for (uint32_t i = 0; i < kFirstStackSlots; i++) thread->stack.get()[i].setNil();
+    for (uint32_t i = 0; i < slots; i++) thread->stack.get()[i].setNil();
     Frame* base = thread->baseFrame();
     base->call = FrameFlag::kNative;
     base->base = thread->stack.get() + 1;
@@ -112,8 +108,8 @@ Step resumeStep(State& state) {
     state.top = state.requestFunction.get() + count;
     if (thread != state.thread) {
         thread->resumer = state.thread;
-        state.thread->nestedCalls = uint16_t(state.nestedCalls);
-        state.nestedCalls += thread->nestedCalls;
+        state.thread->nestedCalls = state.nestedCalls;
+        state.nestedCalls = uint16_t(state.nestedCalls + thread->nestedCalls);
         leaveThread(state, ThreadStatus::Normal);
         enterThread(state, thread);
     }

@@ -166,6 +166,13 @@ void markDueFinalizers(Collector& collector) {
         if ((entries[i] & kDueBit) != 0) markObject(collector, objectAt(entries[i] - kDueBit));
 }
 
+void markTypeMetatables(State& state) {
+    markOwned(state.typeMetatables);
+    const Link<Table>* metatables = pointerTo<Link<Table>>(state.typeMetatables);
+    for (uint32_t type = 0; type < uint32_t(Type::None); type++)
+        markLink(state.collector, metatables[type]);
+}
+
 void markRoots(State& state) {
     Collector& collector = state.collector;
     markLink(collector, state.thread);
@@ -175,7 +182,9 @@ void markRoots(State& state) {
     markLink(collector, state.globals);
     markLink(collector, state.registry);
     markLink(collector, collector.newborn);
-    for (Link<Table> metatable : state.typeMetatables) markLink(collector, metatable);
+    markLink(collector, state.stringMetatable);
+    if (state.typeMetatables != 0) markTypeMetatables(state);
+    markOwned(state.random);
     for (MountedImage* mounted = state.images; mounted != nullptr; mounted = mounted->next)
         mounted->setColor(Color::kBlack);
     markValue(collector, state.error);

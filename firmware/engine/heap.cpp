@@ -186,8 +186,8 @@ const char* regionsProblem(const HeapRegion* regions, uint32_t count, uint32_t f
 }
 
 void initHeap(Heap& heap, const HeapRegion* regions, uint32_t count, uint32_t firstBlockBytes) {
-    memset(&heap, 0, sizeof(heap));
-    heap.regionCount = count;
+    memset(&heap, 0, offsetof(Heap, regions));
+    heap.regionCount = uint8_t(count);
     for (uint32_t i = 0; i < count; i++)
         heap.regions[i] = {regions[i].start, regions[i].start, regions[i].end};
     heap.cursor.position = HeapWalk::kEnded;

@@ -60,8 +60,8 @@ struct Heap {
     uint32_t peakBytesNoted;   // see peakBytes()
     HeapWalk cursor;           // of the walk under way: the sweep, or one of the mark phase
     bool sweeping;             // the cursor is a sweep's
-    uint32_t regionCount;
-    Region regions[kHeapRegionsMax];
+    uint8_t regionCount;
+    Region regions[kHeapRegionsMax]; // only so many as there are have memory
 };
 
 // Maximum of usedBytes so far. (Noted only before it falls, which keeps allocation short.)

@@ -1,6 +1,8 @@
 // Metatables: see metamethod.h.
 #include "metamethod.h"
 
+#include <string.h>
+
 #include "debug.h"
 
 namespace nanolua {
@@ -10,14 +12,36 @@ namespace {
 // A longer chain of __index or __newindex tables is taken for a loop, as in PUC-Rio Lua.
 constexpr uint32_t kChainMax = 2000;
 
+Table* metatableOfType(const State& state, Type type) {
+    if (state.typeMetatables == 0) return nullptr;
+    return pointerTo<const Link<Table>>(state.typeMetatables)[uint32_t(type)];
+}
+
 } // namespace
 
 Table* metatableOf(const State& state, const Value& value) {
     switch (value.tag) {
     case Tag::Table: return value.table()->metatable;
     case Tag::Userdata: return value.userdata()->metatable;
-    default: return state.typeMetatables[uint32_t(typeOf(value.tag))];
+    case Tag::ShortString:
+    case Tag::LongString: return state.stringMetatable;
+    default: return metatableOfType(state, typeOf(value.tag));
     }
+}
+
+void setTypeMetatable(State& state, Type type, Table* metatable) {
+    if (type == Type::String) {
+        state.stringMetatable = metatable;
+        return;
+    }
+    if (state.typeMetatables == 0) {
+        if (metatable == nullptr) return;
+        constexpr uint32_t kBytes = uint32_t(Type::None) * sizeof(Link<Table>);
+        Object* block = allocateOwned(state, kWordBytes + kBytes);
+        memset(block + 1, 0, kBytes);
+        state.typeMetatables = refTo(block + 1);
+    }
+    pointerTo<Link<Table>>(state.typeMetatables)[uint32_t(type)] = metatable;
 }
 
 Tag findMetamethod(const State& state, const Value& value, Metamethod metamethod, Value& out) {

@@ -26,6 +26,9 @@ inline void noteIndexIsSelf(Table* metatable, Node* node) {
 // The metatable of any value, or nullptr.
 Table* metatableOf(const State& state, const Value& value);
 
+// Sets the metatable of all values of a type that have none of their own. May raise.
+void setTypeMetatable(State& state, Type type, Table* metatable);
+
 // The metamethod's value (its tag is Nil if absent).
 Tag findMetamethod(const State& state, const Value& value, Metamethod metamethod, Value& out);
 

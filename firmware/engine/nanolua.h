@@ -126,7 +126,7 @@ void prepareCall(State& state, Value* function, int32_t count, NativeFunction ha
 void cancelCall(State& state);
 // Lets run() return with kSlice after this many loop iterations and calls.
 inline void setBudget(State& state, int32_t budget) {
-    state.budgetLimited = 1;
+    state.budgetLimited = true;
     state.budget = budget;
 }
 
@@ -183,7 +183,7 @@ void dropReference(State& state, Reference reference);
 
 // newUserdata() and setMetatable() make full userdata; setLightUserdata() of Value makes a light
 // one, a 32-bit number of the host: on a board an address will do. All light userdata share the
-// metatable State::typeMetatables[uint32_t(Type::LightUserdata)].
+// metatable, which setTypeMetatable() of metamethod.h sets.
 
 // A metatable for userdata, in a slot: __name is `name`, __index the table itself, and the methods
 // are closures over it, so that checkObject() knows it. May raise.

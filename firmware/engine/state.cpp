@@ -20,20 +20,23 @@ State* placeState(const HeapRegion* regions, uint32_t count, const char*& proble
     for (uint32_t i = 0; i < count; i++) aligned[i] = regions[i];
     aligned[0].start = ((regions[0].start + kWordBytes + kStateAlignment - 1) &
                         ~(kStateAlignment - 1)) - kWordBytes;
-    uint32_t blockBytes = (uint32_t(sizeof(State)) + kWordBytes + 3) & ~3u;
+    uint32_t blockBytes = stateBytes(count) + kWordBytes;
     problem = kHeapTooSmall;
     if (aligned[0].start >= aligned[0].end) return nullptr;
     problem = regionsProblem(aligned, count, blockBytes);
     if (problem != nullptr) return nullptr;
     State* state = pointerTo<State>(aligned[0].start + kWordBytes);
-    memset(static_cast<void*>(state), 0, sizeof(State));
+    memset(static_cast<void*>(state), 0, stateBytes(count));
     initHeap(state->heap, aligned, count, blockBytes);
     initCollector(state->collector);
     return state;
 }
 
+// What hosts need until they call a function, whose stack is as large as it needs.
+constexpr uint32_t kHostSlots = 4;
+
 void makeFirstObjects(State& state, void*) {
-    Thread* thread = newThread(state);
+    Thread* thread = newThread(state, kHostSlots);
     state.mainThread = thread;
     state.thread = thread;
     selectHook(state);

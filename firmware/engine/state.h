@@ -6,6 +6,7 @@
 #pragma once
 
 #include <setjmp.h>
+#include <stddef.h>
 
 #include "gc.h"
 #include "image.h"
@@ -31,7 +32,6 @@ struct State {
     uint32_t attention;         // kAttention...: looked at at safe points
     Link<Value> safePointEnd;   // during a collection at a safe point: registers from here on are dead
     int32_t budget;             // loop iterations and calls left before RunStatus::kSlice
-    uint32_t budgetLimited;     // 0: a used-up budget just begins anew
     const void* handlers;       // the interpreter's table, for threads with or without a hook
     Link<Thread> thread;
     Link<Userdata> activeHook;  // of the running thread, or 0: see hook.h
@@ -42,9 +42,10 @@ struct State {
     Link<Table> registry;
     Link<Thread> mainThread;
     Link<MountedImage> images;
-    Link<Table> typeMetatables[uint32_t(Type::None)];
+    Link<Table> stringMetatable;
+    Ref typeMetatables;         // of all other types: see setTypeMetatable()
+    Ref random;                 // of math.random, made when it is first called: an owned block
 
-    Heap heap;
     Collector collector;
     StringSet strings;
 
@@ -56,23 +57,28 @@ struct State {
     NativeFunction requestContinuation;
     Link<Thread> requestThread;
     Link<Thread> newThread;      // a thread being made, for the collector
-    uint8_t pendingKind;         // Step::Kind that run() begins with
 
     Value error;              // the error being raised, or the result of a failed run
     jmp_buf* recovery;        // where raise() goes: the innermost run()
     RunStatus runStatus;
+    uint8_t pendingKind;      // Step::Kind that run() begins with
     uint8_t errorStatus;      // kError...: what kind of error is being raised
+    bool budgetLimited;       // otherwise a used-up budget just begins anew
     uint16_t handlerDepth;    // nested message handlers
-    uint32_t nestedCalls;     // made by native functions and under way, of all resumed threads
+    uint16_t nestedCalls;     // made by native functions and under way, of all resumed threads
 
     // Host functions (Tag::HostFunction) are called through run()'s return.
     uint32_t hostFunction;    // its id
     void* hostContext;        // the host's own
     void (*warn)(State& state, const char* text, uint32_t bytes, bool toBeContinued);
 
-    // xoshiro256** of math.random.
-    uint32_t random[8];
+    Heap heap; // at the end: a state has only as many Heap::regions as its host gave
 };
+
+inline uint32_t stateBytes(uint32_t regionCount) {
+    return uint32_t(offsetof(State, heap) + offsetof(Heap, regions) +
+                    regionCount * sizeof(Heap::Region));
+}
 
 inline constexpr uint32_t kAttentionCollect = 1;   // allocation passed the collector's threshold
 inline constexpr uint32_t kAttentionFinalize = 2;  // finalizers are due

@@ -39,8 +39,11 @@ const char* whyNotResumable(const Thread* thread) {
 
 // Leaves the thread in arguments[0].
 void createThread(State& state, Value* arguments, int32_t count) {
-    checkFunction(state, arguments, count, 1);
-    Thread* thread = newThread(state);
+    const Value& function = *checkFunction(state, arguments, count, 1);
+    constexpr uint32_t kNativeSlots = 4;
+    Thread* thread = newThread(state, function.tag == Tag::LuaClosure
+                                          ? function.luaClosure()->prototype->stackSlotsMax
+                                          : kNativeSlots);
     thread->stack.get()[0] = arguments[0];
     arguments[0].setThread(thread);
 }

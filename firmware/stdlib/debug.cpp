@@ -220,7 +220,7 @@ Outcome debugSetmetatable(State& state, Value* arguments, int32_t count) {
     if (arguments[0].isTable() || arguments[0].isUserdata()) {
         setMetatable(state, arguments[0].object(), metatable);
     } else {
-        state.typeMetatables[uint32_t(typeOf(arguments[0].tag))] = metatable;
+        setTypeMetatable(state, typeOf(arguments[0].tag), metatable);
     }
     return result(arguments, arguments[0]);
 }

@@ -244,7 +244,7 @@ void appendShown(Formatting& formatting, const Directive& directive, const Strin
 bool appendText(Formatting& formatting, const Directive& directive) {
     const Value& value = formatting.argument();
     if (value.isNumber() && directive.conversion == directive.start + 1 &&
-        formatting.state.typeMetatables[uint32_t(Type::Number)].ref() == 0) {
+        metatableOf(formatting.state, value) == nullptr) {
         appendNumber(formatting.builder, value);
         return true;
     }

@@ -124,7 +124,7 @@ void openLibraries(State& state) {
     const Table* registry = state.registry;
     state.globals = tableAt(group, Member::kGlobals);
     state.registry = tableAt(group, Member::kRegistry);
-    state.typeMetatables[uint32_t(Type::String)] = tableAt(group, Member::kStringMetatable);
+    state.stringMetatable = tableAt(group, Member::kStringMetatable);
     slots[3].setTable(registry);
     moveFields(state, slots, globals, state.globals);
     moveFields(state, slots, registry, state.registry);
@@ -132,7 +132,6 @@ void openLibraries(State& state) {
         setMetatable(state, memberAt(group, Member(i)), tableAt(group, Member::kFileMetatable));
     addSearchers(state, tableAt(group, Member::kSearchers));
     openFileSearch(state, tableAt(group, Member::kPackage));
-    seedRandom(state);
     if (state.warn == nullptr) state.warn = warnToConsole;
     hostSlots(state, 0);
 }
