@@ -10,6 +10,15 @@ void assign(State& state, Table* table, const Value& key, const Value& value) {
     forgetMetamethods(table);
 }
 
+// Replaces the host's last value, a key, by what a table holds under it.
+int32_t takeField(NanoLuaHost* host, const Table* table) {
+    return guarded(host, [=](State& state) {
+        const Value key = last(host);
+        getByKey(table, key, last(host));
+        takeMember(state, last(host));
+    });
+}
+
 } // namespace
 } // namespace nanolua::api
 
@@ -29,9 +38,7 @@ int32_t nanolua_push_table(NanoLuaHost* host, int32_t elements, int32_t fields) 
 int32_t nanolua_raw_get(NanoLuaHost* host, int32_t table) {
     const Value* value = tableAt(host, table);
     if (value == nullptr) return NANOLUA_BAD_INDEX;
-    const Value key = last(host);
-    getByKey(value->table(), key, last(host));
-    return 0;
+    return takeField(host, value->table());
 }
 
 int32_t nanolua_raw_set(NanoLuaHost* host, int32_t table) {
@@ -50,9 +57,7 @@ int32_t nanolua_get_field(NanoLuaHost* host, int32_t table, const char* name, si
     const Table* source = value->table();
     const int32_t status = nanolua_push_string(host, name, bytes);
     if (status != 0) return status;
-    const Value key = last(host);
-    getByKey(source, key, last(host));
-    return 0;
+    return takeField(host, source);
 }
 
 int32_t nanolua_set_field(NanoLuaHost* host, int32_t table, const char* name, size_t bytes) {

@@ -11,7 +11,7 @@
 namespace nanolua {
 
 struct Abi {
-    static constexpr uint32_t kFingerprint = 0x5E73D9A8u;  // stamped into every image
+    static constexpr uint32_t kFingerprint = 0x66D1D616u;  // stamped into every image
     static constexpr uint32_t kShortStringBytesMax = 40;  // longer strings are not interned
     static constexpr uint32_t kStackSlotsMax = 0x30D40u;  // of one thread, as in PUC-Rio Lua
     static constexpr uint32_t kValueBytesI32F32 = 8;
@@ -43,7 +43,7 @@ enum class Tag : uint32_t {
     DeadKey = 16,  // key of a removed table entry whose object may be gone
     RomString = 24,  // key of a constant node: a short string in the core ROM
     RomEmpty = 25,  // key of a constant node that holds nothing
-    Sibling = 26,  // value of a constant node: an object at a distance from the table's header
+    Member = 26,  // value of a constant node: the number of an object of the libraries
 };
 
 // The basic types of the language (manual, section 2.1).

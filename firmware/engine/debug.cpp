@@ -286,32 +286,53 @@ bool holds(const Value& value, const Value& function) {
     return value.tag == function.tag && value.payload.ref == function.payload.ref;
 }
 
+// The nodes of a table, perhaps of one of the libraries that is not made yet.
+struct Fields {
+    const Node* begin;
+    const Node* end;
+};
+
+Fields fieldsOf(const State& state, const Value& value) {
+    const Object* object = nullptr;
+    if (value.isTable()) object = value.object();
+    if (value.tag == Tag::Member) {
+        object = madeMember(state, value.payload.ref);
+        if (object == nullptr) {
+            uint32_t count;
+            const Node* nodes = state.memberSource->nodes(value.payload.ref, count);
+            return {nodes, nodes + count};
+        }
+    }
+    if (object == nullptr || object->kind() != ObjectKind::Table) return {nullptr, nullptr};
+    const Table* table = static_cast<const Table*>(object);
+    return {table->nodes.get(), table->nodes.get() + table->nodeCount()};
+}
+
 // Key and value of a node with a string key.
-bool readField(const Table* table, uint32_t index, Value& key, Value& value) {
-    const Node* node = table->nodes.get() + index;
+bool readField(const Node* node, Value& key, Value& value) {
     readKey(node, key);
-    return key.isString() && readValue(table, node, value) != Tag::Nil;
+    return key.isString() && readValue(node, value) != Tag::Nil;
 }
 
 // The string key of a function in a table's hash part.
-const String* keyOf(const Table* table, const Value& function) {
+const String* keyOf(const Fields& fields, const Value& function) {
     Value key, value;
-    for (uint32_t i = 0; i < table->nodeCount(); ++i) {
-        if (readField(table, i, key, value) && holds(value, function)) return key.string();
+    for (const Node* node = fields.begin; node != fields.end; node++) {
+        if (readField(node, key, value) && holds(value, function)) return key.string();
     }
     return nullptr;
 }
 
-bool findInModules(const Table* modules, const Value& function, LoadedName& out) {
+bool findInModules(const State& state, const Fields& modules, const Value& function,
+                   LoadedName& out) {
     Value module, value;
-    for (uint32_t i = 0; i < modules->nodeCount(); ++i) {
-        if (!readField(modules, i, module, value)) continue;
+    for (const Node* node = modules.begin; node != modules.end; node++) {
+        if (!readField(node, module, value)) continue;
         if (holds(value, function)) {
             out = {nullptr, module.string()};
             return true;
         }
-        if (!value.isTable()) continue;
-        const String* key = keyOf(value.table(), function);
+        const String* key = keyOf(fieldsOf(state, value), function);
         if (key == nullptr) continue;
         bool isGlobal = equalStrings(module.string(), coreString(CoreString::Globals));
         out = {isGlobal ? nullptr : module.string(), key};
@@ -326,7 +347,7 @@ bool findLoadedName(const State& state, const Value& function, LoadedName& out) 
     if (!function.isFunction() || state.registry.ref() == 0) return false;
     Value loaded;
     getByString(state.registry, coreString(CoreString::Loaded), loaded);
-    return loaded.isTable() && findInModules(loaded.table(), function, out);
+    return findInModules(state, fieldsOf(state, loaded), function, out);
 }
 
 /// Tracebacks ///

@@ -192,7 +192,7 @@ Tag getField(const Table* table, const char* name, Value& out) {
         if (node->next == 0) return out.tag = Tag::Nil;
         node += node->next;
     }
-    return readValue(table, node, out);
+    return readValue(node, out);
 }
 
 void setField(State& state, Table* table, const char* name, const Value& value) {

@@ -173,6 +173,13 @@ void markTypeMetatables(State& state) {
         markLink(state.collector, metatables[type]);
 }
 
+void markMembers(State& state) {
+    markOwned(state.members);
+    const Link<Object>* members = pointerTo<Link<Object>>(state.members);
+    for (uint32_t number = 0; number < state.memberSource->count; number++)
+        markLink(state.collector, members[number]);
+}
+
 void markRoots(State& state) {
     Collector& collector = state.collector;
     markLink(collector, state.thread);
@@ -184,6 +191,7 @@ void markRoots(State& state) {
     markLink(collector, collector.newborn);
     markLink(collector, state.stringMetatable);
     if (state.typeMetatables != 0) markTypeMetatables(state);
+    if (state.members != 0) markMembers(state);
     markOwned(state.random);
     for (MountedImage* mounted = state.images; mounted != nullptr; mounted = mounted->next)
         mounted->setColor(Color::kBlack);
@@ -209,7 +217,7 @@ uint8_t weaknessBy(const Table* metatable) {
     return uint8_t((hasKeys ? kWeakKeys : 0) | (hasValues ? kWeakValues : 0));
 }
 
-// The end of the table's own nodes. Constant ones are none of the collector's but for their siblings.
+// The end of the table's own nodes. Constant ones are none of the collector's.
 Node* nodesEnd(const Table* table) {
     return table->nodes.get() + (table->ownsNodes() ? table->nodeCount() : 0);
 }
@@ -287,25 +295,16 @@ bool markEphemerons(Collector& collector, Table* table) {
     return hasMarked;
 }
 
-void markSiblings(Collector& collector, const Table* table) {
-    const Node* end = table->nodes.get() + table->nodeCount();
-    for (const Node* node = table->nodes; node < end; node++)
-        if (node->tag() == Tag::Sibling) markObject(collector, siblingOf(table, node));
-}
-
-// Blackens the blocks of a table's parts, and marks what constant nodes stand for.
-NL_ALWAYS_INLINE void markParts(Collector& collector, Table* table) {
+// Blackens the blocks of a table's parts.
+NL_ALWAYS_INLINE void markParts(Table* table) {
     if (!table->hasInnerArray()) markOwned(table->array);
-    if (table->nodes == emptyNode()) return;
-    if (!table->ownsNodes())
-        markSiblings(collector, table);
-    else if (!table->hasInnerNodes())
+    if (table->ownsNodes() && !table->hasInnerNodes())
         ownedBlock(table->nodes.ref() - kWordBytes)->setColor(Color::kBlack);
 }
 
 void traverseTable(Collector& collector, Table* table) {
     table->setColor(Color::kBlack);
-    markParts(collector, table);
+    markParts(table);
     table->weakness = kStrong;
     if (Table* metatable = table->metatable) {
         markObject(collector, metatable);

@@ -469,7 +469,7 @@ SLOW runGetSlow(PARAMETERS) {
 // A key of the same text lies at another address in RAM.
 SLOW runGetByText(PARAMETERS, const Table* table) {
     const String* key = opcodeOf(i) == Opcode::GetTable ? RC->string() : stringConstant(KC);
-    if (tryGetField(table, key, RA)) DISPATCH();
+    if (tryGetField(*S, table, key, RA)) DISPATCH();
     return runGetSlow(ARGUMENTS);
 }
 
@@ -491,12 +491,12 @@ NL_ALWAYS_INLINE Loaded valueIn(const Node* node) {
 }
 
 // The table that is the __index of a metatable, if that is easily seen; else nullptr.
-NL_ALWAYS_INLINE Table* indexOf(Table* metatable) {
+NL_ALWAYS_INLINE Table* indexOf(const State& state, Table* metatable) {
     if ((metatable->metamethods & kIndexIsSelf) != 0) return metatable;
     const String* name = coreStringAt<CoreString::Index>();
     Node* node = firstNode(metatable, name);
-    if (node->tag() == Tag::Sibling && node->key.ref == refTo(name))
-        return static_cast<Table*>(siblingOf(metatable, node));
+    if (node->tag() == Tag::Member && node->key.ref == refTo(name))
+        return static_cast<Table*>(madeMember(state, node->value.ref));
     if (!hasKey(node, name) || node->tag() != Tag::Table) return nullptr;
     Table* index = pointerTo<Table>(node->value.ref);
     if (index == metatable) noteIndexIsSelf(metatable, node);
@@ -504,7 +504,9 @@ NL_ALWAYS_INLINE Table* indexOf(Table* metatable) {
 }
 
 // A library's table or file.
-SLOW runGetSibling(PARAMETERS, const Object* object) {
+SLOW runGetMember(PARAMETERS, uint32_t number) {
+    const Object* object = madeMember(*S, number);
+    if (object == nullptr) return runGetSlow(ARGUMENTS);
     RA->setObject(object->kind() == ObjectKind::Table ? Tag::Table : Tag::Userdata, object);
     DISPATCH();
 }
@@ -522,7 +524,7 @@ template <bool keyIsConstant> SLOW runGetFurther(PARAMETERS, const Table* table)
             if (node->key.ref != refTo(key) &&
                 !(isConstant(node) && equalWords(pointerTo<const String>(node->key.ref), key)))
                 return runGetByText(ARGUMENTS, table);
-            if (node->tag() == Tag::Sibling) return runGetSibling(ARGUMENTS, siblingOf(table, node));
+            if (node->tag() == Tag::Member) return runGetMember(ARGUMENTS, node->value.ref);
             if (node->tag() != Tag::Nil) {
                 store(RA, valueIn(node));
                 DISPATCH();
@@ -533,7 +535,7 @@ template <bool keyIsConstant> SLOW runGetFurther(PARAMETERS, const Table* table)
             RA->setNil();
             DISPATCH();
         }
-        table = indexOf(metatable);
+        table = indexOf(*S, metatable);
         if (table == nullptr) break;
     }
     return runGetSlow(ARGUMENTS);
@@ -617,7 +619,7 @@ SLOW runSelfString(PARAMETERS) {
     const Value* object = RA + 1;
     Table* metatable = S->typeMetatables[uint32_t(Type::String)];
     if (!object->isString() || metatable == nullptr) return runGetSlow(ARGUMENTS);
-    const Table* library = indexOf(metatable);
+    const Table* library = indexOf(*S, metatable);
     if (library == nullptr) return runGetSlow(ARGUMENTS);
     return runGetFurther<true>(ARGUMENTS, library);
 }

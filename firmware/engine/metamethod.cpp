@@ -56,7 +56,7 @@ Tag findCachedSlow(Table* metatable, Metamethod metamethod, Value& out) {
         metatable->metamethods |= uint8_t(1u << uint32_t(metamethod));
         return out.tag = Tag::Nil;
     }
-    readValue(metatable, node, out);
+    readValue(node, out);
     if (metamethod == Metamethod::Index && !isConstant(node) && out.isTable() &&
         out.table() == metatable)
         noteIndexIsSelf(metatable, node);
@@ -66,12 +66,16 @@ Tag findCachedSlow(Table* metatable, Metamethod metamethod, Value& out) {
 Access getThroughMetatables(State& state, Value& object, const Value& key, Value& out,
                             Value& handler) {
     for (uint32_t links = 0; links < kChainMax; links++) {
-        if (object.isTable() && getByKey(object.table(), key, out) != Tag::Nil)
-            return Access::kDone;
+        if (object.isTable()) {
+            Tag tag = getByKey(object.table(), key, out);
+            if (NL_UNLIKELY(tag == Tag::Member)) takeMember(state, out);
+            if (tag != Tag::Nil) return Access::kDone;
+        }
         if (findCached(metatableOf(state, object), Metamethod::Index, handler) == Tag::Nil) {
             if (object.isTable()) return Access::kDone;
             raiseTypeError(state, object, "index");
         }
+        takeMember(state, handler);
         if (handler.isFunction()) return Access::kCall;
         object = handler;
     }

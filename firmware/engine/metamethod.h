@@ -29,7 +29,7 @@ Table* metatableOf(const State& state, const Value& value);
 // Sets the metatable of all values of a type that have none of their own. May raise.
 void setTypeMetatable(State& state, Type type, Table* metatable);
 
-// The metamethod's value (its tag is Nil if absent).
+// The metamethod's value (its tag is Nil if absent; that of __index may be Tag::Member).
 Tag findMetamethod(const State& state, const Value& value, Metamethod metamethod, Value& out);
 
 // For the first six metamethods, which are cached: nil at the price of a test when absent.

@@ -47,8 +47,8 @@ void closeState(State& state);
 void startClose(State& state);
 void continueClose(State& state);
 
-// Opens the standard libraries (firmware/stdlib), before anything else: the state gets other tables
-// for the globals and the registry, with the fields of the old ones and the libraries'. May raise.
+// Opens the standard libraries (firmware/stdlib): the globals and the registry get their fields, as far
+// as the host has not set them. What the libraries need in RAM is made when it is used. May raise.
 void openLibraries(State& state);
 
 // What the engine and the libraries have in ROM, for 64-bit hosts (others do nothing here): once in
@@ -155,7 +155,8 @@ RunStatus run(State& state);
 // All without metamethods. Array elements: getByInteger() and setByInteger() of table.h; numbers
 // and texts of values: toInteger(), toFloat(), Value::string().
 
-// The value of a field (nil if absent) goes to `out`; returns its tag.
+// The value of a field (nil if absent) goes to `out`; returns its tag. The tables and files of the
+// libraries are made when they are first read: for Tag::Member, takeMember() gives the object.
 Tag getField(const Table* table, const char* name, Value& out);
 inline Tag getGlobal(const State& state, const char* name, Value& out) {
     return getField(state.globals, name, out);

@@ -35,14 +35,20 @@ Value storedValue(const State& state, Instruction i) {
 
 bool tryGet(const Table* table, const Value& key, Value* result) {
     Value value;
-    if (getByKey(table, key, value) == Tag::Nil) return false;
+    getByKey(table, key, value);
+    if (value.isNil() || value.tag == Tag::Member) return false;
     *result = value;
     return true;
 }
 
-bool tryGetField(const Table* table, const String* key, Value* result) {
+bool tryGetField(const State& state, const Table* table, const String* key, Value* result) {
     Value value;
     if (getByString(table, key, value) == Tag::Nil) return false;
+    if (value.tag == Tag::Member) {
+        const Object* object = madeMember(state, value.payload.ref);
+        if (object == nullptr) return false;
+        value.setObject(object->kind() == ObjectKind::Table ? Tag::Table : Tag::Userdata, object);
+    }
     *result = value;
     return true;
 }

@@ -27,7 +27,8 @@ void noteWrite(State& state, Table* table);
 
 // Raw read; false (and nothing written) if the field is nil.
 bool tryGet(const Table* table, const Value& key, Value* result);
-bool tryGetField(const Table* table, const String* key, Value* result);
+// Also false if the field is an object of the libraries that is not made yet.
+bool tryGetField(const State& state, const Table* table, const String* key, Value* result);
 
 /// Arithmetic ///
 

@@ -24,6 +24,8 @@ enum class RunStatus : uint8_t {
     kFinalized,   // after startClose(): a finalizer has ended
 };
 
+struct MemberSource;
+
 struct State {
     // The running thread. Hot: keep at the front.
     Link<const Instruction> pc; // next instruction of the running Lua function
@@ -42,6 +44,10 @@ struct State {
     Link<Table> registry;
     Link<Thread> mainThread;
     Link<MountedImage> images;
+    // The libraries' objects by number, 0 for those that were not made yet: an owned block, or 0. See
+    // table.h.
+    Ref members;
+    const MemberSource* memberSource; // nullptr as long as the libraries are not open
     Link<Table> stringMetatable;
     Ref typeMetatables;         // of all other types: see setTypeMetatable()
     Ref random;                 // of math.random, made when it is first called: an owned block
@@ -74,6 +80,11 @@ struct State {
 
     Heap heap; // at the end: a state has only as many Heap::regions as its host gave
 };
+
+// An object of the libraries, or nullptr if it is not made yet: see table.h.
+inline Object* madeMember(const State& state, uint32_t number) {
+    return state.members == 0 ? nullptr : pointerTo<Link<Object>>(state.members)[number].get();
+}
 
 inline uint32_t stateBytes(uint32_t regionCount) {
     return uint32_t(offsetof(State, heap) + offsetof(Heap, regions) +

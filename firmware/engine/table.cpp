@@ -94,8 +94,8 @@ Node* findOther(const Table* table, const Value& key) {
     return node;
 }
 
-Tag readFound(const Table* table, const Node* node, Value& out) {
-    return node == nullptr ? out.tag = Tag::Nil : readValue(table, node, out);
+Tag readFound(const Node* node, Value& out) {
+    return node == nullptr ? out.tag = Tag::Nil : readValue(node, out);
 }
 
 void writeNode(Node* node, const Value& value) {
@@ -136,12 +136,8 @@ NL_ALWAYS_INLINE Node* findInChain(Node* node, const String* key) {
 
 Node* findNodeSlow(Node* first, const String* key) { return findInChain(first, key); }
 
-Tag getByStringSlow(const Table* table, const Node* first, const String* key, Value& out) {
-    const Node* node = findInChain(const_cast<Node*>(first), key);
-    if (node == nullptr) return out.tag = Tag::Nil;
-    if (NL_UNLIKELY(node->tag() == Tag::Sibling)) return readValue(table, node, out);
-    out.payload = node->value;
-    return out.tag = node->tag();
+Tag getByStringSlow(const Node* first, const String* key, Value& out) {
+    return readFound(findInChain(const_cast<Node*>(first), key), out);
 }
 
 void readKey(const Node* node, Value& out) {
@@ -151,12 +147,17 @@ void readKey(const Node* node, Value& out) {
     if (out.tag == Tag::RomEmpty) out.tag = Tag::Nil;
 }
 
-Tag readValue(const Table* table, const Node* node, Value& out) {
+Tag readValue(const Node* node, Value& out) {
     out.payload = node->value;
-    if (NL_LIKELY(node->tag() != Tag::Sibling)) return out.tag = node->tag();
-    const Object* object = siblingOf(table, node);
-    out.setObject(object->kind() == ObjectKind::Table ? Tag::Table : Tag::Userdata, object);
-    return out.tag;
+    return out.tag = node->tag();
+}
+
+Tag takeMemberSlow(State& state, Value& value) {
+    uint32_t number = value.payload.ref;
+    if (madeMember(state, number) == nullptr) state.memberSource->make(state, number);
+    const Object* object = madeMember(state, number);
+    value.setObject(object->kind() == ObjectKind::Table ? Tag::Table : Tag::Userdata, object);
+    return value.tag;
 }
 
 bool isConstantField(const Table* table, const Value& key) {
@@ -166,7 +167,7 @@ bool isConstantField(const Table* table, const Value& key) {
 }
 
 Tag getByIntegerInNodes(const Table* table, Integer key, Value& out) {
-    return readFound(table, findInteger(table, key), out);
+    return readFound(findInteger(table, key), out);
 }
 
 Tag getByKey(const Table* table, const Value& key, Value& out) {
@@ -182,7 +183,7 @@ Tag getByKey(const Table* table, const Value& key, Value& out) {
         if (floatToInteger(key.number(), integer)) return getByInteger(table, integer, out);
         [[fallthrough]];
     default:
-        return readFound(table, findOther(table, key), out);
+        return readFound(findOther(table, key), out);
     }
 }
 
@@ -382,8 +383,24 @@ Node* allocateNodes(State& state, uint32_t count) {
     return reinterpret_cast<Node*>(block + 2);
 }
 
+// So that nothing need be made while nodes are copied.
+void makeMembersIn(State& state, const Table* table) {
+    Value value;
+    const Node* end = table->nodes.get() + table->nodeCount();
+    for (const Node* node = table->nodes; node < end; node++) {
+        readValue(node, value);
+        takeMember(state, value);
+    }
+}
+
+void readObject(State& state, const Node* node, Value& out) {
+    readValue(node, out);
+    takeMember(state, out);
+}
+
 // Gives a table with constant nodes the same ones in RAM.
 void copyNodes(State& state, Table* table) {
+    makeMembersIn(state, table);
     uint32_t count = table->nodeCount();
     Node* nodes = allocateNodes(state, count);
     for (uint32_t i = 0; i < count; i++) {
@@ -394,7 +411,7 @@ void copyNodes(State& state, Table* table) {
             continue;
         }
         Value value;
-        readValue(table, from, value);
+        readObject(state, from, value);
         nodes[i].keyTag = uint8_t(Tag::ShortString);
         nodes[i].guarded = 0;
         writeNode(&nodes[i], value);
@@ -411,6 +428,7 @@ void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t n
     if (needed < nodeCount) needed = nodeCount;
     if (needed == 0 && !table->ownsNodes()) return;
     uint32_t log2 = nodesLog2For(state, needed);
+    if (!table->ownsNodes()) makeMembersIn(state, table);
     Node* nodes = emptyNode();
     if (needed != 0) {
         nodes = allocateNodes(state, 1u << log2);
@@ -428,7 +446,7 @@ void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t n
     for (; node < end; node++) {
         if (node->tag() == Tag::Nil) continue;
         readKey(node, key);
-        readValue(table, node, value);
+        readObject(state, node, value);
         insertNode(table, key, value);
     }
     for (uint32_t i = arrayCapacity; i < table->arrayCapacity; i++) {
@@ -828,7 +846,7 @@ bool tableNext(State& state, const Table* table, Value* at) {
     for (const Node* node = table->nodes.get() + (place - capacity); node < end; node++) {
         if (node->tag() == Tag::Nil) continue;
         readKey(node, at[0]);
-        readValue(table, node, at[1]);
+        readObject(state, node, at[1]);
         return true;
     }
     return false;

@@ -56,7 +56,7 @@ inline Node* findNode(const Table* table, const String* key);
 Node* findNodeSlow(Node* node, const String* key);
 inline bool isConstant(const Node* node) { return node->keyTag >= uint32_t(Tag::RomString); }
 // As getByString, for a key that is not in the first node at first sight.
-Tag getByStringSlow(const Table* table, const Node* first, const String* key, Value& out);
+Tag getByStringSlow(const Node* first, const String* key, Value& out);
 
 inline Tag getByInteger(const Table* table, Integer key, Value& out) {
     Unsigned index = Unsigned(key) - 1;
@@ -104,18 +104,31 @@ inline Tag getByString(const Table* table, const String* key, Value& out) {
     const Node* node = firstNode(table, key);
     const int32_t tag = node->openTag();
     if (NL_UNLIKELY(node->key.ref != refTo(key) || tag <= 0))
-        return getByStringSlow(table, node, key, out);
+        return getByStringSlow(node, key, out);
     out.payload = node->value;
     return out.tag = Tag(tag);
 }
 
 // Key and value of any node, constant ones included.
 void readKey(const Node* node, Value& out);
-Tag readValue(const Table* table, const Node* node, Value& out);
+Tag readValue(const Node* node, Value& out);
 
-// The object that a constant node with Tag::Sibling stands for.
-inline Object* siblingOf(const Table* table, const Node* node) {
-    return pointerTo<Object>(refTo(table) + node->value.ref);
+// Tables and files of the libraries are made when they are first read: constant nodes refer to them
+// by number, with Tag::Member. All functions above give such a value as it is; who reads tables that
+// may be the libraries' own has to take the object in its stead.
+struct MemberSource {
+    uint32_t count;
+    // Makes State::members if there are none, and the object in it. May raise.
+    void (*make)(State& state, uint32_t number);
+    // The nodes of one that is not made yet, if it is a table and has any.
+    const Node* (*nodes)(uint32_t number, uint32_t& nodeCount);
+};
+
+// Replaces a value with Tag::Member by the object, which is made if need be; returns the new tag.
+// `value` need not be in a slot. May raise.
+Tag takeMemberSlow(State& state, Value& value);
+inline Tag takeMember(State& state, Value& value) {
+    return NL_LIKELY(value.tag != Tag::Member) ? value.tag : takeMemberSlow(state, value);
 }
 
 // Whether the key has a value in constant nodes, which setExisting() leaves alone.

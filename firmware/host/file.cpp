@@ -13,6 +13,7 @@ const Table* fileMetatable(State& state, Value& slot) {
     slot.setString(makeString(state, kFileTypeName));
     const Value key = slot;
     getByKey(state.registry, key, slot);
+    takeMember(state, slot);
     if (!slot.isTable()) raiseError(state, "'%s' is missing in the registry", kFileTypeName);
     return slot.table();
 }
@@ -90,10 +91,10 @@ void closeQuietly(File* file) {
     if (file->kind != FileKind::kStandard) file->kind = FileKind::kClosed;
 }
 
-// The string exists if there is a file, so nothing is allocated.
 void findMetatable(State& state, void* context) {
-    const String* name = makeString(state, kFileTypeName);
-    getByString(state.registry, name, *static_cast<Value*>(context));
+    Value& metatable = *static_cast<Value*>(context);
+    getByString(state.registry, makeString(state, kFileTypeName), metatable);
+    takeMember(state, metatable);
 }
 
 } // namespace

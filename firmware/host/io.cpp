@@ -81,6 +81,7 @@ void getDefault(State& state, const char* key, Value& out) {
     out.setString(makeString(state, key));
     const Value name = out;
     getByKey(state.registry, name, out);
+    takeMember(state, out);
 }
 
 // The default file, which must be open; `key` without its prefix names it.
@@ -325,8 +326,6 @@ Outcome fileTostring(State& state, Value* arguments, int32_t count) {
 
 /// Opening the library ///
 
-constexpr SiblingAt sibling(Member to) { return siblingOf(Member::kIo, to); }
-
 constexpr RomField kFields[] = {
     {"close", ioClose},
     {"flush", ioFlush},
@@ -336,9 +335,9 @@ constexpr RomField kFields[] = {
     {"output", ioOutput},
     {"popen", ioPopen},
     {"read", ioRead},
-    {"stderr", sibling(Member::kStandardError)},
-    {"stdin", sibling(Member::kStandardInput)},
-    {"stdout", sibling(Member::kStandardOutput)},
+    {"stderr", Member::kStandardError},
+    {"stdin", Member::kStandardInput},
+    {"stdout", Member::kStandardOutput},
     {"tmpfile", ioTmpfile},
     {"type", ioType},
     {"write", ioWrite},
@@ -352,7 +351,7 @@ constexpr RomField kMethods[] = {
 constexpr RomField kMetatableFields[] = {
     {"__close", fileCollect},
     {"__gc", fileCollect},
-    {"__index", siblingOf(Member::kFileMetatable, Member::kFileMethods)},
+    {"__index", Member::kFileMethods},
     {"__name", RomText("FILE*")},
     {"__tostring", fileTostring},
 };

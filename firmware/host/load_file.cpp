@@ -8,6 +8,7 @@
 
 #include "stdlib/access.h"
 #include "stdlib/base_library.h"
+#include "stdlib/library_group.h"
 
 namespace nanolua {
 
@@ -312,7 +313,8 @@ void setText(State& state, Table* package, const char* name, const char* text) {
 
 } // namespace
 
-void openFileSearch(State& state, Table* package) {
+void openFileSearch(State& state) {
+    Table* package = memberTable(state, Member::kPackage);
     Value value;
     setText(state, package, "config", kConfiguration);
     setText(state, package, "path", kDefaultPath);
@@ -324,6 +326,7 @@ void openFileSearch(State& state, Table* package) {
     Value* slots = hostSlots(state, 2);
     slots[0].setString(makeString(state, "searchers"));
     getByKey(package, slots[0], slots[1]);
+    takeMember(state, slots[1]);
     Table* searchers = slots[1].table();
     for (NativeFunction function : kFileSearchers) {
         NativeClosure* searcher = newNativeClosure(state, function, 1);

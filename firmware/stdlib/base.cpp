@@ -96,6 +96,7 @@ Outcome baseRawget(State& state, Value* arguments, int32_t count) {
     const Table* table = checkTable(state, arguments, count, 1);
     checkAny(state, arguments, count, 2);
     getByKey(table, arguments[1], arguments[-1]);
+    takeMember(state, arguments[-1]);
     return 1;
 }
 
@@ -271,20 +272,18 @@ Outcome baseXpcall(State& state, Value* arguments, int32_t count) {
     return protectedCallThen(state, &arguments[1], count - 2, true, finishXpcall);
 }
 
-constexpr SiblingAt sibling(Member to) { return siblingOf(Member::kGlobals, to); }
-
 constexpr RomField kFields[] = {
-    {"_G", sibling(Member::kGlobals)},
+    {"_G", Member::kGlobals},
     {"_VERSION", RomText{"Lua 5.5"}},
-    {"coroutine", sibling(Member::kCoroutine)},
-    {"debug", sibling(Member::kDebug)},
-    {"io", sibling(Member::kIo)},
-    {"math", sibling(Member::kMath)},
-    {"os", sibling(Member::kOs)},
-    {"package", sibling(Member::kPackage)},
-    {"string", sibling(Member::kString)},
-    {"table", sibling(Member::kTable)},
-    {"utf8", sibling(Member::kUtf8)},
+    {"coroutine", Member::kCoroutine},
+    {"debug", Member::kDebug},
+    {"io", Member::kIo},
+    {"math", Member::kMath},
+    {"os", Member::kOs},
+    {"package", Member::kPackage},
+    {"string", Member::kString},
+    {"table", Member::kTable},
+    {"utf8", Member::kUtf8},
     {"assert", baseAssert},
     {"collectgarbage", baseCollectgarbage},
     {"dofile", baseDofile},

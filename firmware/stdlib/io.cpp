@@ -31,6 +31,7 @@ File* fileOf(const Value& value) { return static_cast<File*>(value.userdata()->d
 const Table* fileMetatable(State& state, Value& slot) {
     slot.setString(makeString(state, kTypeName));
     getByKey(state.registry, slot, slot);
+    takeMember(state, slot);
     if (!slot.isTable()) raiseError(state, "'%s' is missing in the registry", kTypeName);
     return slot.table();
 }
@@ -49,6 +50,7 @@ constexpr const char kOutputKey[] = "_IO_output";
 void getDefault(State& state, const char* key, Value& out) {
     out.setString(makeString(state, key));
     getByKey(state.registry, out, out);
+    takeMember(state, out);
     if (!out.isUserdata()) raiseError(state, "'%s' is missing in the registry", key);
 }
 
@@ -314,8 +316,6 @@ Outcome ioTmpfile(State& state, Value*, int32_t) { raiseNoFiles(state, "io.tmpfi
 
 /// Opening ///
 
-constexpr SiblingAt sibling(Member to) { return siblingOf(Member::kIo, to); }
-
 constexpr RomField kFields[] = {
     {"close", fileClose},
     {"flush", ioFlush},
@@ -325,16 +325,16 @@ constexpr RomField kFields[] = {
     {"output", ioOutput},
     {"popen", ioPopen},
     {"read", ioRead},
-    {"stderr", sibling(Member::kStandardError)},
-    {"stdin", sibling(Member::kStandardInput)},
-    {"stdout", sibling(Member::kStandardOutput)},
+    {"stderr", Member::kStandardError},
+    {"stdin", Member::kStandardInput},
+    {"stdout", Member::kStandardOutput},
     {"tmpfile", ioTmpfile},
     {"type", ioType},
     {"write", ioWrite},
 };
 
 constexpr RomField kMetatableFields[] = {
-    {"__index", siblingOf(Member::kFileMetatable, Member::kFileMetatable)},
+    {"__index", Member::kFileMetatable},
     {"__name", RomText("FILE*")},
     {"__tostring", fileTostring},
     {"close", fileClose},

@@ -1,5 +1,7 @@
-// openLibraries(): makes the tables of all standard libraries, as one group with constant nodes; and on
-// a 64-bit host the installation of these nodes.
+// openLibraries(): gives a state the standard libraries, whose tables and files are made when they are
+// first read; and on a 64-bit host the installation of their constant nodes.
+#include <string.h>
+
 #include "library_group.h"
 #include "load_file.h"
 #include "math_library.h"
@@ -13,9 +15,9 @@ namespace {
 
 // By member; nullptr: an empty table.
 constexpr const RomTable* kRoms[] = {
-    &baseRom,   &registryRom, &loadedRom, nullptr,  nullptr,   &packageRom, &coroutineRom,
-    &tableRom,  &stringRom,   &mathRom,   &utf8Rom, &debugRom, &osRom,      &ioRom,
-    &stringMetatableRom, &fileMetatableRom,
+    &baseRom,      &registryRom, &stringMetatableRom, &loadedRom, nullptr,  nullptr,
+    &packageRom,   &coroutineRom, &tableRom,          &stringRom, &mathRom, &utf8Rom,
+    &debugRom,     &osRom,        &ioRom,             &fileMetatableRom,
 #if UINTPTR_MAX != 0xFFFFFFFFu
     &fileMethodsRom,
 #endif
@@ -62,78 +64,95 @@ void installRom(void* destination) {
 
 #endif
 
+/// Members ///
+
+namespace {
+
+bool isTable(uint32_t member) { return member < kTableMembers; }
+
+const Node* romNodes(uint32_t member, uint32_t& nodeCount) {
+    nodeCount = 0;
+    if (!isTable(member) || kRoms[member] == nullptr) return nullptr;
+    nodeCount = 1u << kRoms[member]->nodesLog2;
+    return pointerTo<const Node>(nodesOf(member));
+}
+
+void makeDirectory(State& state) {
+    constexpr uint32_t kBytes = kMembers * uint32_t(sizeof(Link<Object>));
+    Object* block = allocateOwned(state, kWordBytes + kBytes);
+    memset(block + 1, 0, kBytes);
+    pointerTo<Link<Object>>(refTo(block + 1))[uint32_t(Member::kGlobals)] =
+        state.globals.get();
+    state.members = refTo(block + 1);
+}
+
+Object* newFile(State& state, Member member) {
+    Userdata* file = newUserdata(state, kFileBytes, 0);
+    initStandardFile(file->data(), member);
+    return file;
+}
+
+Object* newLibraryTable(State& state, uint32_t member) {
+    Table* table = newTable(state, 0, 0);
+    if (kRoms[member] != nullptr)
+        setConstantNodes(table, nodesOf(member), kRoms[member]->nodesLog2);
+    return table;
+}
+
+void makeMember(State& state, uint32_t member) {
+    if (state.members == 0) makeDirectory(state);
+    if (madeMember(state, member) != nullptr) return;
+    Object* made = isTable(member) ? newLibraryTable(state, member)
+                                   : newFile(state, Member(member));
+    pointerTo<Link<Object>>(state.members)[member] = made;
+    Object* directory = pointerTo<Object>(state.members) - 1;
+    if (directory->isBlack()) barrierForward(state, directory, made);
+    if (!isTable(member))
+        setMetatable(state, made, memberTable(state, Member::kFileMetatable));
+    else if (Member(member) == Member::kSearchers)
+        addSearchers(state, static_cast<Table*>(made));
+}
+
+constexpr MemberSource kMemberSource = {kMembers, makeMember, romNodes};
+
+} // namespace
+
+Table* memberTable(State& state, Member member) {
+    if (madeMember(state, uint32_t(member)) == nullptr) makeMember(state, uint32_t(member));
+    return static_cast<Table*>(madeMember(state, uint32_t(member)));
+}
+
 /// Opening ///
 
 namespace {
 
-Object* memberAt(Object* group, Member member) {
-    return reinterpret_cast<Object*>(reinterpret_cast<char*>(group) + memberOffset(member));
-}
-
-Table* tableAt(Object* group, Member member) {
-    return static_cast<Table*>(memberAt(group, member));
-}
-
-// Makes a block of its own of a part of the group's.
-void cutBlock(Object* block, uint32_t color, ObjectKind kind, uint32_t bytes) {
-    block->header = bytes / kWordBytes << Header::kSizeShift | color | uint32_t(kind);
-}
-
-void cutTable(Table* table, uint32_t color, uint32_t member) {
-    cutBlock(table, color, ObjectKind::Table, sizeof(Table));
-    initTable(table);
-    if (kRoms[member] != nullptr)
-        setConstantNodes(table, nodesOf(member), kRoms[member]->nodesLog2);
-}
-
-void cutFile(Userdata* file, uint32_t color, Member member, uint32_t blockBytes) {
-    cutBlock(file, color, ObjectKind::Userdata, blockBytes);
-    file->metatable = nullptr;
-    file->dataBytes = kFileBytes;
-    file->userValueCount = 0;
-    initStandardFile(file->data(), member);
-}
-
-// One allocation for all members, which makes them lie side by side.
-Object* makeGroup(State& state) {
-    Object* group = allocate(state, memberOffset(Member::kCount), ObjectKind::Table);
-    uint32_t color = group->color();
-    uint32_t groupBytes = group->sizeBytes(); // the heap may have given a word more
-    for (uint32_t i = 0; i < kTableMembers; i++) cutTable(tableAt(group, Member(i)), color, i);
-    for (uint32_t i = kTableMembers; i < uint32_t(Member::kCount); i++) {
-        bool isLast = i + 1 == uint32_t(Member::kCount);
-        uint32_t bytes = isLast ? groupBytes - memberOffset(Member(i)) : kFileBlockBytes;
-        cutFile(static_cast<Userdata*>(memberAt(group, Member(i))), color, Member(i), bytes);
+// Gives a table of the state the constant fields of a member; what a host has set before stays.
+void openTable(State& state, Table* table, Member member) {
+    uint32_t number = uint32_t(member);
+    if (table->nodes == emptyNode())
+        return setConstantNodes(table, nodesOf(number), kRoms[number]->nodesLog2);
+    uint32_t nodeCount;
+    const Node* node = romNodes(number, nodeCount);
+    for (const Node* end = node + nodeCount; node < end; node++) {
+        Value key, value;
+        readKey(node, key);
+        if (key.isNil() || getByString(table, key.string(), value) != Tag::Nil) continue;
+        readValue(node, value);
+        takeMember(state, value);
+        setByKey(state, table, key, value);
     }
-    return group;
-}
-
-// What a host has put into a table before the libraries were opened; `slots` are three.
-void moveFields(State& state, Value* slots, const Table* from, Table* to) {
-    slots[0].setTable(from);
-    slots[1].setNil();
-    while (tableNext(state, from, &slots[1])) setByKey(state, to, slots[1], slots[2]);
 }
 
 } // namespace
 
 void openLibraries(State& state) {
-    Value* slots = hostSlots(state, 4);
-    Object* group = makeGroup(state);
-    const Table* globals = state.globals;
-    const Table* registry = state.registry;
-    state.globals = tableAt(group, Member::kGlobals);
-    state.registry = tableAt(group, Member::kRegistry);
-    state.stringMetatable = tableAt(group, Member::kStringMetatable);
-    slots[3].setTable(registry);
-    moveFields(state, slots, globals, state.globals);
-    moveFields(state, slots, registry, state.registry);
-    for (uint32_t i = kTableMembers; i < uint32_t(Member::kCount); i++)
-        setMetatable(state, memberAt(group, Member(i)), tableAt(group, Member::kFileMetatable));
-    addSearchers(state, tableAt(group, Member::kSearchers));
-    openFileSearch(state, tableAt(group, Member::kPackage));
+    state.memberSource = &kMemberSource;
+    openTable(state, state.globals, Member::kGlobals);
+    openTable(state, state.registry, Member::kRegistry);
+    state.stringMetatable =
+        static_cast<Table*>(newLibraryTable(state, uint32_t(Member::kStringMetatable)));
+    openFileSearch(state);
     if (state.warn == nullptr) state.warn = warnToConsole;
-    hostSlots(state, 0);
 }
 
 } // namespace nanolua

@@ -1,8 +1,6 @@
-// The tables and files that a state's libraries consist of, made side by side in one go, so that the
-// constant nodes of each can refer to the others by their distance.
-//
-// Invariant: each member is an object of its own, which lives and dies as any other; only their first
-// places are related. The order here is the order in memory.
+// The tables and files of the libraries. Each is an object of its own, which is made when it is first
+// read: until then, constant nodes refer to it by its number here. So an open library costs nothing
+// before it is used.
 #pragma once
 
 #include "rom_table.h"
@@ -10,8 +8,9 @@
 namespace nanolua {
 
 enum class Member : uint8_t {
-    kGlobals,
+    kGlobals, // these are made at once
     kRegistry,
+    kStringMetatable,
     kLoaded,
     kPreload,
     kSearchers,
@@ -24,7 +23,6 @@ enum class Member : uint8_t {
     kDebug,
     kOs,
     kIo,
-    kStringMetatable,
     kFileMetatable,
 #if UINTPTR_MAX != 0xFFFFFFFFu
     kFileMethods, // of a PC's files
@@ -36,20 +34,9 @@ enum class Member : uint8_t {
 };
 
 inline constexpr uint32_t kTableMembers = uint32_t(Member::kStandardInput);
+inline constexpr uint32_t kMembers = uint32_t(Member::kCount);
 // The bytes that a file of the io library is, in its userdata.
 inline constexpr uint32_t kFileBytes = sizeof(void*) + 4;
-inline constexpr uint32_t kFileBlockBytes = sizeof(Userdata) + kFileBytes;
-static_assert(kFileBlockBytes % kWordBytes == 0);
-
-constexpr uint32_t memberOffset(Member member) {
-    uint32_t number = uint32_t(member);
-    if (number <= kTableMembers) return number * uint32_t(sizeof(Table));
-    return kTableMembers * uint32_t(sizeof(Table)) + (number - kTableMembers) * kFileBlockBytes;
-}
-
-constexpr SiblingAt siblingOf(Member from, Member to) {
-    return {int32_t(memberOffset(to)) - int32_t(memberOffset(from))};
-}
 
 // The fields with which the members begin.
 extern const RomTable baseRom;
@@ -67,6 +54,9 @@ extern const RomTable ioRom;
 extern const RomTable stringMetatableRom;
 extern const RomTable fileMetatableRom;
 extern const RomTable fileMethodsRom;
+
+// The table, made if it was not yet. May raise.
+Table* memberTable(State& state, Member member);
 
 // require.cpp: the functions in package.searchers.
 void addSearchers(State& state, Table* searchers);

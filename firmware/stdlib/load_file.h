@@ -13,6 +13,6 @@ Outcome baseLoadfile(State& state, Value* arguments, int32_t count);
 Outcome baseDofile(State& state, Value* arguments, int32_t count);
 
 // Adds to the package library, whose other fields are complete, what finds modules in files.
-void openFileSearch(State& state, Table* package);
+void openFileSearch(State& state);
 
 } // namespace nanolua

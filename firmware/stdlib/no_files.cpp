@@ -24,6 +24,6 @@ Outcome baseDofile(State& state, Value* arguments, int32_t count) {
     raiseError(state, "%s", kNoFiles);
 }
 
-void openFileSearch(State&, Table*) {}
+void openFileSearch(State&) {}
 
 } // namespace nanolua

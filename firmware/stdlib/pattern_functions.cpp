@@ -200,7 +200,8 @@ bool replaceByTable(State& state, const Matcher& matcher, Value* arguments) {
                          matcher.subject() + offsetIn(arguments, kGsubEnd), key);
     const Table* table = arguments[kGsubReplacement].table();
     Value value;
-    if (getByKey(table, key, value) == Tag::Nil && table->metatable.get() != nullptr) {
+    getByKey(table, key, value);
+    if (takeMember(state, value) == Tag::Nil && table->metatable.get() != nullptr) {
         function[1] = arguments[kGsubReplacement];
         if (getThroughMetatables(state, function[1], key, value, function[0]) == Access::kCall)
             return false;

@@ -12,6 +12,7 @@ namespace {
 Table* registryTable(State& state, CoreString name) {
     Value table;
     getByString(state.registry, coreString(name), table);
+    takeMember(state, table);
     if (!table.isTable()) raiseError(state, "'%S' is not a table", coreString(name));
     return table.table();
 }
@@ -60,6 +61,7 @@ Outcome finishLoading(State& state, Value* slots, int32_t) {
     Value* module = callResults(state);
     if (module->isNil()) {
         getByKey(loaded, slots[kName], *module);
+        takeMember(state, *module);
         if (module->isNil()) module->setBoolean(true);
     }
     setByKey(state, loaded, slots[kName], *module);
@@ -107,11 +109,13 @@ Outcome packageRequire(State& state, Value* arguments, int32_t count) {
     checkString(state, arguments, count, 1);
     Table* loaded = registryTable(state, CoreString::Loaded);
     Value module;
-    if (!(getByKey(loaded, arguments[0], module) <= Tag::False)) return result(arguments, module);
+    getByKey(loaded, arguments[0], module);
+    if (takeMember(state, module) > Tag::False) return result(arguments, module);
     const Table* package = registryTable(state, CoreString::Package);
     Value* slots = growArguments(state, arguments, kCall + 4);
     slots[kSearchers].setString(makeString(state, "searchers"));
     getByKey(package, slots[kSearchers], slots[kSearchers]);
+    takeMember(state, slots[kSearchers]);
     if (!slots[kSearchers].isTable()) raiseError(state, "'package.searchers' must be a table");
     slots[kIndex].setInteger(0);
     slots[kMessage].setNil();
@@ -125,38 +129,34 @@ namespace {
 
 constexpr NativeFunction kSearcherFunctions[] = {searchPreload, searchImages};
 
-constexpr SiblingAt ofRegistry(Member to) { return siblingOf(Member::kRegistry, to); }
-constexpr SiblingAt ofLoaded(Member to) { return siblingOf(Member::kLoaded, to); }
-constexpr SiblingAt ofPackage(Member to) { return siblingOf(Member::kPackage, to); }
-
 constexpr RomField kRegistryFields[] = {
-    {"_LOADED", ofRegistry(Member::kLoaded)},
-    {"_PRELOAD", ofRegistry(Member::kPreload)},
-    {"_PACKAGE", ofRegistry(Member::kPackage)},
-    {"FILE*", ofRegistry(Member::kFileMetatable)},
-    {"_IO_input", ofRegistry(Member::kStandardInput)},
-    {"_IO_output", ofRegistry(Member::kStandardOutput)},
+    {"_LOADED", Member::kLoaded},
+    {"_PRELOAD", Member::kPreload},
+    {"_PACKAGE", Member::kPackage},
+    {"FILE*", Member::kFileMetatable},
+    {"_IO_input", Member::kStandardInput},
+    {"_IO_output", Member::kStandardOutput},
 };
 
 constexpr RomField kLoadedFields[] = {
-    {"_G", ofLoaded(Member::kGlobals)},
-    {"coroutine", ofLoaded(Member::kCoroutine)},
-    {"debug", ofLoaded(Member::kDebug)},
-    {"io", ofLoaded(Member::kIo)},
-    {"math", ofLoaded(Member::kMath)},
-    {"os", ofLoaded(Member::kOs)},
-    {"package", ofLoaded(Member::kPackage)},
-    {"string", ofLoaded(Member::kString)},
-    {"table", ofLoaded(Member::kTable)},
-    {"utf8", ofLoaded(Member::kUtf8)},
+    {"_G", Member::kGlobals},
+    {"coroutine", Member::kCoroutine},
+    {"debug", Member::kDebug},
+    {"io", Member::kIo},
+    {"math", Member::kMath},
+    {"os", Member::kOs},
+    {"package", Member::kPackage},
+    {"string", Member::kString},
+    {"table", Member::kTable},
+    {"utf8", Member::kUtf8},
 };
 
 constexpr RomField kPackageFields[] = {
     {"cpath", RomText("")},
-    {"loaded", ofPackage(Member::kLoaded)},
+    {"loaded", Member::kLoaded},
     {"path", RomText("")},
-    {"preload", ofPackage(Member::kPreload)},
-    {"searchers", ofPackage(Member::kSearchers)},
+    {"preload", Member::kPreload},
+    {"searchers", Member::kSearchers},
 };
 
 } // namespace

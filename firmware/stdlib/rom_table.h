@@ -3,8 +3,7 @@
 // A table begins with constant nodes by pointing at them (setConstantNodes) and so costs its header
 // alone. It reads, iterates and is written as any other: the first write copies the nodes into RAM
 // (table.cpp), in the same order. Keys are strings of the core ROM with a tag of their own,
-// Tag::RomString; a value may be a Sibling: an object at a fixed distance from the table's header,
-// for tables that are made side by side.
+// Tag::RomString; a value may be a Member: the number of an object of the libraries.
 //
 // Invariant: the nodes obey the rules of chains in table.cpp. On a 32-bit machine they are laid out at
 // compile time; a 64-bit host computes the same ones once, at a place in the 32-bit space.
@@ -41,10 +40,8 @@ constexpr uint32_t romTextHash(const RomText& text) {
 
 /// Fields ///
 
-// An object at this distance in bytes from the table's header.
-struct SiblingAt {
-    int32_t distanceBytes;
-};
+// The objects of the libraries.
+enum class Member : uint8_t;
 
 // A field as a library lists it: name and value.
 struct RomField {
@@ -58,8 +55,8 @@ struct RomField {
         : key(romTextNumber(name)), tag(Tag::NativeFunction), function(value) {}
     constexpr RomField(const RomText& name, const RomText& value)
         : key(romTextNumber(name)), tag(Tag::ShortString), text(romTextNumber(value)) {}
-    constexpr RomField(const RomText& name, SiblingAt value)
-        : key(romTextNumber(name)), tag(Tag::Sibling), words{uint32_t(value.distanceBytes)} {}
+    constexpr RomField(const RomText& name, Member value)
+        : key(romTextNumber(name)), tag(Tag::Member), words{uint32_t(value)} {}
     constexpr RomField(const RomText& name, Integer value)
         : key(romTextNumber(name)), tag(Tag::Integer) {
         setBits(Unsigned(value));

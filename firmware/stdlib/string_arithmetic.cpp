@@ -95,7 +95,7 @@ Outcome stringArithmetic(State& state, Value* arguments, int32_t count) {
 }
 
 constexpr RomField kMetamethods[] = {
-    {"__index", siblingOf(Member::kStringMetatable, Member::kString)},
+    {"__index", Member::kString},
     {"__add", stringArithmetic<Metamethod::Add>},
     {"__sub", stringArithmetic<Metamethod::Sub>},
     {"__mul", stringArithmetic<Metamethod::Mul>},

@@ -7,7 +7,7 @@ namespace NanoLua.Image;
 
 public static class Abi
 {
-    public const uint Fingerprint = 0x5E73D9A8;  // stamped into every image
+    public const uint Fingerprint = 0x66D1D616;  // stamped into every image
     public const uint ShortStringBytesMax = 40;  // longer strings are not interned
     public const uint StackSlotsMax = 0x30D40;  // of one thread, as in PUC-Rio Lua
     public const uint ValueBytesI32F32 = 8;
@@ -40,7 +40,7 @@ public enum Tag : uint
     DeadKey = 16,  // key of a removed table entry whose object may be gone
     RomString = 24,  // key of a constant node: a short string in the core ROM
     RomEmpty = 25,  // key of a constant node that holds nothing
-    Sibling = 26,  // value of a constant node: an object at a distance from the table's header
+    Member = 26,  // value of a constant node: the number of an object of the libraries
 }
 
 // The basic types of the language (manual, section 2.1).
