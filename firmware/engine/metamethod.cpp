@@ -12,7 +12,8 @@ namespace {
 // A longer chain of __index or __newindex tables is taken for a loop, as in PUC-Rio Lua.
 constexpr uint32_t kChainMax = 2000;
 
-Table* metatableOfType(const State& state, Type type) {
+NL_NOINLINE Table* metatableOfType(const State& state, Type type) {
+    if (type == Type::String) return state.stringMetatable;
     if (state.typeMetatables == 0) return nullptr;
     return pointerTo<const Link<Table>>(state.typeMetatables)[uint32_t(type)];
 }
@@ -23,8 +24,6 @@ Table* metatableOf(const State& state, const Value& value) {
     switch (value.tag) {
     case Tag::Table: return value.table()->metatable;
     case Tag::Userdata: return value.userdata()->metatable;
-    case Tag::ShortString:
-    case Tag::LongString: return state.stringMetatable;
     default: return metatableOfType(state, typeOf(value.tag));
     }
 }
@@ -75,8 +74,8 @@ Access getThroughMetatables(State& state, Value& object, const Value& key, Value
             if (object.isTable()) return Access::kDone;
             raiseTypeError(state, object, "index");
         }
-        takeMember(state, handler);
         if (handler.isFunction()) return Access::kCall;
+        takeMember(state, handler);
         object = handler;
     }
     raiseRuntimeError(state, "'__index' chain too long; possible loop");
