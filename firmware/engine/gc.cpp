@@ -298,6 +298,7 @@ bool markEphemerons(Collector& collector, Table* table) {
 // Blackens the blocks of a table's parts.
 NL_ALWAYS_INLINE void markParts(Table* table) {
     if (!table->hasInnerArray()) markOwned(table->array);
+    if (table->nodes == emptyNode()) return;
     if (table->ownsNodes() && !table->hasInnerNodes())
         ownedBlock(table->nodes.ref() - kWordBytes)->setColor(Color::kBlack);
 }
