@@ -617,7 +617,7 @@ HANDLER(GetI) {
 
 SLOW runSelfString(PARAMETERS) {
     const Value* object = RA + 1;
-    Table* metatable = S->typeMetatables[uint32_t(Type::String)];
+    Table* metatable = S->stringMetatable;
     if (!object->isString() || metatable == nullptr) return runGetSlow(ARGUMENTS);
     const Table* library = indexOf(*S, metatable);
     if (library == nullptr) return runGetSlow(ARGUMENTS);
