@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NanoLua.Tests.Support;
 
 namespace NanoLua.Tests.Portable;
 
@@ -11,16 +12,21 @@ namespace NanoLua.Tests.Portable;
 /// </summary>
 internal sealed class PortableCheck
 {
-    // What only nanoFramework has.
+    // What only nanoFramework has, with the test framework's double beside the device tests.
+    private const string DeviceOnlyName = "device";
     private const string DeviceOnly =
-        "namespace System.Reflection { internal sealed class AssemblyNativeVersionAttribute : "
-        + "System.Attribute { public AssemblyNativeVersionAttribute(string version) { } } }";
+        "namespace System.Reflection { public sealed class AssemblyNativeVersionAttribute : "
+        + "System.Attribute { public AssemblyNativeVersionAttribute(string version) { } } }"
+        + "namespace nanoFramework.Runtime.Native { public static class GC { "
+        + "public static uint Run(bool compact) => 0; } }";
 
     private const string CheckedName = "checked";
     private const string ReferencedName = "referenced";
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp10);
-    private static readonly MetadataReference[] References = [.. FrameworkAssemblies()];
+    private static readonly MetadataReference[] Framework = [.. FrameworkAssemblies()];
+    private static readonly MetadataReference[] References =
+        [.. Framework, CompileDeviceOnly().ToMetadataReference()];
 
     private readonly DeviceApi _api;
     private readonly string _root;
@@ -57,8 +63,21 @@ internal sealed class PortableCheck
     {
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
-        SyntaxTree device = CSharpSyntaxTree.ParseText(DeviceOnly, ParseOptions);
-        return CSharpCompilation.Create(name, [.. trees, device], references, options);
+        return CSharpCompilation.Create(name, trees, references, options);
+    }
+
+    private static CSharpCompilation CompileDeviceOnly()
+    {
+        string testFramework =
+            File.ReadAllText(Repository.PathOf("NanoLua.Tests/Device/TestFramework.cs"));
+        CSharpParseOptions options = ParseOptions.WithPreprocessorSymbols("NET");
+        return Compile(
+            DeviceOnlyName,
+            [
+                CSharpSyntaxTree.ParseText(DeviceOnly, options),
+                CSharpSyntaxTree.ParseText(testFramework, options),
+            ],
+            Framework);
     }
 
     private static IEnumerable<MetadataReference> FrameworkAssemblies()

@@ -23,11 +23,14 @@ public sealed class PortableSubsetTests
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
-    [Fact]
-    public void Library_for_the_device_has_every_file_that_is_not_for_dotnet_alone()
+    [Theory]
+    [InlineData("NanoLua/NanoLua.nfproj")]
+    [InlineData("NanoLua.Tests/Device/NFUnitTest.nfproj")]
+    public void Project_has_every_file_that_is_not_for_dotnet_alone(string path)
     {
-        DeviceProject project = DeviceProject.Read(Repository.PathOf("NanoLua/NanoLua.nfproj"));
-        IEnumerable<string> files = Directory.GetFiles(Repository.PathOf("NanoLua"), "*.cs")
+        DeviceProject project = DeviceProject.Read(Repository.PathOf(path));
+        IEnumerable<string> files = Directory
+            .GetFiles(Path.GetDirectoryName(project.Path)!, "*.cs")
             .Where(file => File.ReadLines(file).First() != "#if NET");
         Assert.Empty(files.Except(project.Sources));
     }
