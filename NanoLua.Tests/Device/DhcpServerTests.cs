@@ -99,7 +99,7 @@ public class DhcpServerTests
             Assert.AreEqual(-1, server.Handle(packet, packet.Length));
             byte[] second = ClientPackets.Discover(8);
             server.Handle(second, second.Length);
-            Assert.AreEqual(101, second[19]);
+            Assert.AreEqual(101, (int)second[19]);
         }
     }
 
