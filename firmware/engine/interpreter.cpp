@@ -597,20 +597,19 @@ NL_ALWAYS_INLINE Ref loadArray(const Table* table, uint32_t& capacity) {
         DISPATCH_AT(1);                                                                            \
     } while (0)
 
-// A field whose name is in a register.
-HANDLER(GetTableByString) {
-    const Table* table = RB->table();
-    return takeField<false>(ARGUMENTS, table, RC->string());
+SLOW runGetTableByAnyKey(PARAMETERS) {
+    const Value* object = RB;
+    if (object->isTable() && tryGet(object->table(), *RC, RA)) DISPATCH();
+    return runGetSlow(ARGUMENTS);
 }
 
-// Keys other than integers in the array part.
-SLOW runGetTableByKey(PARAMETERS) {
-    const Value* object = RB;
-    const Value* key = RC;
-    if (NL_UNLIKELY(!object->isTable())) return runGetSlow(ARGUMENTS);
-    if (key->tag == Tag::ShortString) return runGetTableByString(ARGUMENTS);
-    if (tryGet(object->table(), *key, RA)) DISPATCH();
-    return runGetSlow(ARGUMENTS);
+// Keys other than integers in the array part: most often a field whose name is in a register.
+HANDLER(GetTableByKey) {
+    Loaded object = loadReference(RB);
+    Loaded key = loadReference(RC);
+    if (NL_UNLIKELY(!object.isTable() || key.tag != Tag::ShortString))
+        return runGetTableByAnyKey(ARGUMENTS);
+    return takeField<false>(ARGUMENTS, object.table(), pointerTo<const String>(Ref(key.bits)));
 }
 
 HANDLER(GetTable) {
