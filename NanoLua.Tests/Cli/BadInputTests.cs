@@ -178,6 +178,19 @@ public sealed class BadInputTests : IDisposable
         return _cli.Read("hello.nlx");
     }
 
+    [Theory]
+    [InlineData("700", "a new state: it has 700 bytes")]
+    [InlineData("900", "the libraries and the image: it has 896 bytes")]
+    public void Heap_that_is_too_small_for_a_program_is_refused_with_both_sizes(
+        string heap, string what)
+    {
+        _cli.Write("hello.lua", "print('hello')");
+        CliResult result = _cli.Run("run", "hello.lua", "--board", "netduinoplus2", "--heap", heap);
+        Assert.Equal(2, result.Status);
+        Assert.Matches(
+            $@"nanolua: the heap is too small for {what}, at least \d+ are needed\n$", result.Error);
+    }
+
     private void AssertRefused(string message, params string[] arguments) =>
         Assert.Equal(new CliResult(2, "", message), _cli.Run(arguments));
 }

@@ -232,11 +232,41 @@ int heapRegions(HeapRegion* regions, uint32_t limitBytes) {
     return count;
 }
 
+void writeNumber(uint32_t value) {
+    char digits[10];
+    char* first = digits + sizeof digits;
+    do *--first = char('0' + value % 10);
+    while ((value /= 10) != 0);
+    writeError(first, size_t(digits + sizeof digits - first));
+}
+
+void writeSizes(uint32_t neededBytes, uint32_t heapBytes) {
+    writeError(": it has ");
+    writeNumber(heapBytes);
+    writeError(" bytes, at least ");
+    writeNumber(neededBytes);
+    writeError(" are needed");
+}
+
+// Whether a state that has not run anything yet found no memory; says how much is missing then.
+bool reportShortage(State& state) {
+    if (!state.error.isString() || state.error.string() != coreString(CoreString::OutOfMemory))
+        return false;
+    uint32_t heapBytes = 0;
+    for (uint32_t i = 0; i < state.heap.regionCount; i++)
+        heapBytes += state.heap.regions[i].end - state.heap.regions[i].start;
+    writeError("nanolua: the heap is too small for the libraries and the image");
+    writeSizes(state.heap.usedBytes + state.heap.refusedBytes, heapBytes);
+    writeError("\n");
+    programOf(state).exitStatus = kBadInputStatus;
+    return true;
+}
+
 void runProgram(State& state, const ImageHeader* image) {
     Program& program = programOf(state);
     Setup setup = {image, platform::argumentCount() - program.options.programArguments};
     if (!protect(state, prepare, &setup)) {
-        reportError(state, state.error);
+        if (!reportShortage(state)) reportError(state, state.error);
         return;
     }
     if (run(state) == RunStatus::kError) reportError(state, state.error);
@@ -259,6 +289,8 @@ int nanolua::platform::application() {
     if (state == nullptr) {
         writeError("nanolua: ");
         writeError(problem);
+        if (problem == kHeapTooSmall)
+            writeSizes(newStateBytes(uint32_t(count)), regions[0].end - regions[0].start);
         writeError("\n");
         return kBadInputStatus;
     }

@@ -65,6 +65,24 @@ void moveStack(State& state, uint32_t bytes) {
     releaseOwned(state, pointerTo<Object>(oldStart - kWordBytes));
 }
 
+// Gives the stack room for `bytes` where it is, if free memory follows it: two stacks at a time are
+// often the most that a deep recursion needs.
+bool widenStack(State& state, uint32_t bytes) {
+    Thread* thread = state.thread;
+    Ref start = thread->stack.ref();
+    uint32_t frameBytes = start + thread->stackBytes - state.frame.ref();
+    Ref liveEnd = refTo(liveStackEnd(state));
+    Object* block = pointerTo<Object>(start - kWordBytes);
+    if (!growBlock(state.heap, block, bytes + kWordBytes)) return false;
+    Ref newFrame = start + bytes - frameBytes;
+    memmove(pointerTo<void>(newFrame), state.frame.get(), frameBytes);
+    for (Ref slot = liveEnd; slot < newFrame; slot += kValueBytes)
+        pointerTo<Value>(slot)->setNil();
+    thread->stackBytes = bytes;
+    state.frame = Link<Frame>::fromRef(newFrame);
+    return true;
+}
+
 constexpr uint32_t kStackBytesMax = Abi::kStackSlotsMax * kValueBytes;
 
 // Gives back what only handling an error had needed: a stack above its limit would never overflow in
@@ -113,7 +131,7 @@ Value* ensureStack(State& state, Value* position, uint32_t slots) {
         bytes += 2 * kValueBytes - 1;
         bytes -= bytes % (2 * kValueBytes);
     }
-    moveStack(state, bytes);
+    if (roomy || !widenStack(state, bytes)) moveStack(state, bytes);
     return pointerTo<Value>(thread->stack.ref() + offset);
 }
 

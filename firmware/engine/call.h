@@ -36,6 +36,8 @@ Upvalue* openUpvalue(State& state, Thread* thread, Value* slot);
 // Coroutines.
 // A thread whose stack has room for a function with so many slots.
 Thread* newThread(State& state, uint32_t slots);
+// The size of that stack.
+uint32_t stackSlotsFor(uint32_t slots);
 // For a native function: has the engine resume `thread` with the `count` values at `values` and go on
 // with `continuation`, whose count is -2 on failure (the error is the only result).
 Outcome resumeThen(State& state, Thread* thread, Value* values, int32_t count,

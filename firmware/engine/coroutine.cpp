@@ -11,10 +11,14 @@
 
 namespace nanolua {
 
-Thread* newThread(State& state, uint32_t slots) {
-    // The function and its slots, its frame and the base frame, which take two slots each.
+// The function and its slots, its frame and the base frame, which take two slots each.
+uint32_t stackSlotsFor(uint32_t slots) {
     slots += 1 + 2 * 2 + kStackReserveBytes / kValueBytes;
-    slots += slots % 2;
+    return slots + slots % 2;
+}
+
+Thread* newThread(State& state, uint32_t slots) {
+    slots = stackSlotsFor(slots);
     Thread* thread = static_cast<Thread*>(allocate(state, sizeof(Thread), ObjectKind::Thread));
     memset(static_cast<void*>(&thread->status), 0, sizeof(Thread) - sizeof(Object));
     thread->status = ThreadStatus::Suspended;

@@ -69,7 +69,10 @@ Object* allocate(State& state, uint32_t bytes, ObjectKind kind) {
     if (NL_LIKELY(bytes <= kReadyBytesMax))
         block = allocateReady(state, (bytes + kWordBytes - 1) & ~(kWordBytes - 1), kind);
     if (NL_UNLIKELY(block == nullptr)) block = tryAllocate(state, bytes, kind);
-    if (NL_UNLIKELY(block == nullptr)) raiseOutOfMemory(state);
+    if (NL_UNLIKELY(block == nullptr)) {
+        state.heap.refusedBytes = bytes;
+        raiseOutOfMemory(state);
+    }
     return block;
 }
 

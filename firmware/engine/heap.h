@@ -58,6 +58,7 @@ struct Heap {
     uint32_t collectAtBytes;   // usedBytes at which `State::attention` asks for a collection step
     uint32_t allocationCount;  // blocks ever allocated
     uint32_t peakBytesNoted;   // see peakBytes()
+    uint32_t refusedBytes;     // of the allocation that failed last
     HeapWalk cursor;           // of the walk under way: the sweep, or one of the mark phase
     bool sweeping;             // the cursor is a sweep's
     uint8_t regionCount;

@@ -32,16 +32,16 @@ constexpr CrcTable makeCrcTable() {
 
 constexpr CrcTable kCrcTable = makeCrcTable();
 
-uint32_t addWordsToCrc(uint32_t crc, const uint32_t* words, const uint32_t* end) {
+NL_ALWAYS_INLINE uint32_t addWordToCrc(uint32_t crc, uint32_t word) {
     const uint32_t* table = kCrcTable.entries;
-    while (words < end) {
-        crc ^= *words++;
-        crc = table[crc & 0xFF] ^ crc >> 8;
-        crc = table[crc & 0xFF] ^ crc >> 8;
-        crc = table[crc & 0xFF] ^ crc >> 8;
-        crc = table[crc & 0xFF] ^ crc >> 8;
-    }
+    crc ^= word;
+    for (int byte = 0; byte < 4; byte++) crc = table[crc & 0xFF] ^ crc >> 8;
     return crc;
+}
+
+uint32_t addWordsToCrc(uint32_t crc, const uint32_t* words, const uint32_t* end) {
+    for (; end - words >= 2; words += 2) crc = addWordToCrc(addWordToCrc(crc, words[0]), words[1]);
+    return words < end ? addWordToCrc(crc, *words) : crc;
 }
 
 // CRC-32 of an image whose size is a multiple of four, with its own field as zero.

@@ -38,6 +38,8 @@ namespace nanolua {
 // On a 64-bit host the regions lie in the 32-bit space, where installRom() must have been
 // called.
 State* createState(const HeapRegion* regions, uint32_t count, const char** problem = nullptr);
+// What the first region must have at most for that.
+uint32_t newStateBytes(uint32_t regionCount);
 
 // Runs all finalizers. The memory can be used anew afterwards.
 void closeState(State& state);

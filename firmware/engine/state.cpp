@@ -49,6 +49,12 @@ void makeFirstObjects(State& state, void*) {
 
 } // namespace
 
+uint32_t newStateBytes(uint32_t regionCount) {
+    constexpr uint32_t kAlignmentLoss = kStateAlignment - kWordBytes;
+    return kAlignmentLoss + kWordBytes + stateBytes(regionCount) + uint32_t(sizeof(Thread)) +
+           kWordBytes + stackSlotsFor(kHostSlots) * kValueBytes + 2 * uint32_t(sizeof(Table));
+}
+
 State* createState(const HeapRegion* regions, uint32_t count, const char** problem) {
     const char* ignored;
     const char*& found = problem != nullptr ? *problem : ignored;
