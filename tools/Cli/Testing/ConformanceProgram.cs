@@ -10,10 +10,13 @@ namespace NanoLua.Cli.Testing;
 /// <summary>One file of the conformance corpus: a fact about Lua.</summary>
 internal sealed partial class ConformanceProgram
 {
+    private const long UsualHeapBytes = 64 << 10;
+
     private readonly byte[] _bytes;
     private readonly string _path;
     private readonly string _chunkName;
     private readonly string _source;
+    private readonly string[] _modules;
 
     public ConformanceProgram(string folder, string path)
     {
@@ -24,14 +27,17 @@ internal sealed partial class ConformanceProgram
         Fact = Path.GetRelativePath(folder, path);
         Match heap = HeapLine().Match(_source);
         HeapBytes = heap.Success
-            ? long.Parse(heap.Groups[1].Value, CultureInfo.InvariantCulture) << 20
-            : 0;
+            ? long.Parse(heap.Groups[1].Value, CultureInfo.InvariantCulture)
+                << (heap.Groups[2].Value == "MB" ? 20 : 10)
+            : UsualHeapBytes;
+        _modules = [.. ModuleLine().Matches(_source)
+            .Select(line => Path.Combine(folder, "..", "..", line.Groups[1].Value))];
     }
 
     /// <summary>Feature and fact, as a path.</summary>
     public string Fact { get; }
 
-    /// <summary>Memory the program asks for; 0: the usual 64 KB.</summary>
+    /// <summary>Memory the program asks for.</summary>
     public long HeapBytes { get; }
 
     /// <summary>What the program is told it is called.</summary>
@@ -55,11 +61,10 @@ internal sealed partial class ConformanceProgram
         outcome = null;
         try
         {
-            Prototype main = LuaCompiler.Compile(
-                LuaCompiler.SkipFilePrefix(_bytes), Encoding.UTF8.GetBytes("@" + _chunkName),
-                numbers);
-            var module = new LuaModule(ProjectManifest.DefaultEntry, _path, main);
-            return Packer.Pack([module], module.Name, numbers, strip: false, _path);
+            LuaModule main = Compile(ProjectManifest.DefaultEntry, _path, _bytes, numbers);
+            IEnumerable<LuaModule> others = _modules.Select(path => Compile(
+                Path.GetFileNameWithoutExtension(path), path, File.ReadAllBytes(path), numbers));
+            return Packer.Pack([main, .. others], main.Name, numbers, strip: false, _path);
         }
         catch (LuaSyntaxException error)
         {
@@ -69,6 +74,18 @@ internal sealed partial class ConformanceProgram
         }
     }
 
-    [GeneratedRegex(@"\A-- heap: (\d+) MB")]
+    private static LuaModule Compile(
+        string name, string path, byte[] source, NumberModel numbers)
+    {
+        Prototype main = LuaCompiler.Compile(
+            LuaCompiler.SkipFilePrefix(source),
+            Encoding.UTF8.GetBytes("@" + Path.GetFileName(path)), numbers);
+        return new LuaModule(name, path, main);
+    }
+
+    [GeneratedRegex(@"\A-- heap: (\d+) ([KM]B)")]
     private static partial Regex HeapLine();
+
+    [GeneratedRegex(@"^-- module: (\S+)$", RegexOptions.Multiline)]
+    private static partial Regex ModuleLine();
 }
