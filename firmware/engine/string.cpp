@@ -156,14 +156,21 @@ uint32_t slotsNeeded(const StringSet& set, uint32_t capacity) {
     return end;
 }
 
+// Moves what is in the slots to the front. Returns how many there are.
+uint32_t closeGaps(Ref* slots, uint32_t slotCount) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < slotCount; i++)
+        if (slots[i] != 0) slots[count++] = slots[i];
+    return count;
+}
+
 // Spreads the strings in the first `oldCount` slots over `newCount` slots of the same block, of which
 // `capacity` are homes: moves them to the end, and from there forward to their places.
 void spread(Ref* slots, uint32_t oldCount, uint32_t newCount, uint32_t capacity) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < oldCount; i++)
-        if (slots[i] != 0) slots[count++] = slots[i];
-    uint32_t from = newCount - count;
-    memmove(slots + from, slots, count * kWordBytes);
+    if (newCount < oldCount) oldCount = closeGaps(slots, oldCount);
+    uint32_t from = newCount;
+    for (uint32_t i = oldCount; i-- != 0;)
+        if (slots[i] != 0) slots[--from] = slots[i];
     uint32_t end = 0;
     for (; from < newCount; from++) {
         Ref ref = slots[from];
