@@ -226,6 +226,15 @@ internal static partial class Engine
     internal static extern int NativeWrite(
         long host, int index, int to, byte[] bytes, int offset, int count);
 
+    // A packet's way through a program, before and behind NativeRun: fills a buffer with `count` bytes and
+    // prepares a call with it, both given as references; takes the answer out again: its length, or NoAnswer.
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern int NativeStartExchange(
+        long host, int function, int buffer, byte[] bytes, int count);
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern int NativeEndExchange(long host, byte[] bytes);
+
     // Takes the last value off and gives a number under which it stays alive (0 for nil).
     [MethodImpl(MethodImplOptions.InternalCall)]
     internal static extern int NativeReference(long host);

@@ -74,6 +74,24 @@ internal static partial class Engine
         return Run(host, iterations);
     }
 
+    internal static int NativeStartExchange(
+        long host, int function, int buffer, byte[] bytes, int count)
+    {
+        return StartExchange(host, function, buffer, bytes, count, KeepTraceback);
+    }
+
+    internal static int NativeEndExchange(long host, byte[] bytes)
+    {
+        return EndExchange(host, bytes, bytes.Length);
+    }
+
+    [DllImport(Library, EntryPoint = "nanolua_start_exchange")]
+    private static extern int StartExchange(
+        long host, int function, int buffer, byte[] bytes, int count, int flags);
+
+    [DllImport(Library, EntryPoint = "nanolua_end_exchange")]
+    private static extern int EndExchange(long host, byte[] bytes, int capacity);
+
     [DllImport(Library, EntryPoint = "nanolua_number_model")]
     private static extern IntPtr NumberModel();
 

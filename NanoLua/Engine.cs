@@ -19,6 +19,7 @@ internal static partial class Engine
 {
     internal const int Failed = -1;
     internal const int BadIndex = -2;
+    internal const int NoAnswer = -3;
 
     // NativeCreate, instead of a handle.
     internal const long NoMemory = 0;

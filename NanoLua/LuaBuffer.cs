@@ -75,6 +75,10 @@ public sealed class LuaBuffer : LuaReference
         {
             throw new ArgumentNullException();
         }
+        if (function.Runtime != Runtime)
+        {
+            throw new ArgumentException();
+        }
         CheckRange(bytes, 0, count);
         return Runtime.Exchange(this, function, bytes, count);
     }

@@ -58,14 +58,23 @@ public abstract class LuaReference : IDisposable
         return _runtime.IdentityOf(this);
     }
 
+    // The number under which the engine keeps the object.
+    internal int Number
+    {
+        get
+        {
+            if (_number == 0)
+            {
+                throw new ObjectDisposedException(nameof(LuaReference));
+            }
+            return _number;
+        }
+    }
+
     // Pushes the object; to be called by the thread that has entered the runtime.
     internal void Push()
     {
-        if (_number == 0)
-        {
-            throw new ObjectDisposedException(nameof(LuaReference));
-        }
-        _runtime.Check(Engine.NativePushReference(_runtime.Host, _number));
+        _runtime.Check(Engine.NativePushReference(_runtime.Host, Number));
     }
 
     private void Dispose(bool disposing)

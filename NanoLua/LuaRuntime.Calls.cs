@@ -174,6 +174,13 @@ public sealed partial class LuaRuntime
             BeginOutermost();
         }
         Check(Engine.NativeStart(_host, arguments));
+        RunStarted();
+        return Engine.NativeResultCount(_host);
+    }
+
+    // Runs what was prepared, up to its end.
+    private void RunStarted()
+    {
         _runDepth++;
         int status;
         try
@@ -184,11 +191,10 @@ public sealed partial class LuaRuntime
         {
             _runDepth--;
         }
-        if (status == Engine.Done)
+        if (status != Engine.Done)
         {
-            return Engine.NativeResultCount(_host);
+            throw TakeError();
         }
-        throw TakeError();
     }
 
     private void BeginOutermost()

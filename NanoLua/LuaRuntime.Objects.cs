@@ -338,18 +338,14 @@ public sealed partial class LuaRuntime
         int mark = EnterStack();
         try
         {
-            PushReference(buffer);
-            PushReference(function);
-            Check(Engine.NativeCopy(_host, mark));
-            CheckPlace(Engine.NativeSetByteCount(_host, mark, count));
-            CheckPlace(Engine.NativeWrite(_host, mark, 0, bytes, 0, count));
-            if (Run(1) == 0 || !Engine.NativeToBoolean(_host, mark + 1))
+            if (_runDepth == 0)
             {
-                return -1;
+                BeginOutermost();
             }
-            int length = Engine.NativeByteCount(_host, mark);
-            CheckPlace(bytes.Length - length);
-            return Engine.NativeRead(_host, mark, 0, bytes, 0, length);
+            CheckPlace(Engine.NativeStartExchange(_host, function.Number, buffer.Number, bytes, count));
+            RunStarted();
+            int length = Engine.NativeEndExchange(_host, bytes);
+            return length == Engine.NoAnswer ? -1 : CheckPlace(length);
         }
         finally
         {
@@ -357,13 +353,18 @@ public sealed partial class LuaRuntime
         }
     }
 
-    private static int CheckPlace(int status)
+    // What fails here lies outside of a buffer or an array, or finds no memory.
+    private int CheckPlace(int status)
     {
-        if (status < 0)
+        if (status >= 0)
         {
-            throw new ArgumentOutOfRangeException();
+            return status;
         }
-        return status;
+        if (status == Engine.Failed && NativeMessage() == NotEnoughMemory)
+        {
+            throw new OutOfMemoryException();
+        }
+        throw new ArgumentOutOfRangeException();
     }
 
     // Pushes a function of the engine; gives the place where its results will begin.

@@ -112,6 +112,53 @@ public class LuaBufferTests
     }
 
     [TestMethod]
+    public void Packet_is_exchanged_in_one_step()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaBuffer buffer = lua.CreateBuffer(8);
+            LuaFunction twice = Lua.Function(lua, @"function(packet)
+                if #packet == 0 then return false end
+                packet:resize(2 * #packet)
+                packet:u8(#packet - 1, packet:u8(0))
+                return true
+            end");
+            byte[] bytes = { 5, 6, 7, 0, 0, 0, 9 };
+            Assert.AreEqual(6, buffer.Exchange(twice, bytes, 3));
+            Assert.IsTrue(LuaString.AreEqual(new byte[] { 5, 6, 7, 0, 0, 5, 9 }, bytes));
+            Assert.AreEqual(-1, buffer.Exchange(twice, bytes, 0));
+        }
+    }
+
+    [TestMethod]
+    public void Exchange_that_cannot_be_is_refused_and_the_runtime_goes_on()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaBuffer buffer = lua.CreateBuffer(4);
+            LuaFunction fail = Lua.Function(lua, "function(packet) error('no') end");
+            LuaFunction same = Lua.Function(lua, "function(packet) packet:resize(4) return true end");
+            byte[] bytes = new byte[5];
+            Assert.ThrowsException(typeof(ArgumentNullException), () => buffer.Exchange(null, bytes, 1));
+            Assert.ThrowsException(typeof(ArgumentNullException), () => buffer.Exchange(same, null, 0));
+            Assert.ThrowsException(
+                typeof(ArgumentOutOfRangeException), () => buffer.Exchange(same, bytes, 5));
+            Assert.ThrowsException(
+                typeof(ArgumentOutOfRangeException), () => buffer.Exchange(same, bytes, 6));
+            Assert.ThrowsException(
+                typeof(ArgumentOutOfRangeException), () => buffer.Exchange(same, new byte[3], 3));
+            Assert.ThrowsException(typeof(LuaException), () => buffer.Exchange(fail, bytes, 4));
+            using (LuaRuntime other = Lua.NewRuntime())
+            {
+                LuaFunction foreign = Lua.Function(other, "function() end");
+                Assert.ThrowsException(
+                    typeof(ArgumentException), () => buffer.Exchange(foreign, bytes, 1));
+            }
+            Assert.AreEqual(4, buffer.Exchange(same, bytes, 1));
+        }
+    }
+
+    [TestMethod]
     public void Empty_buffer_is_a_buffer()
     {
         using (LuaRuntime lua = Lua.NewRuntime())

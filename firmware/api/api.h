@@ -31,6 +31,8 @@ struct NanoLuaHost;
 inline constexpr int32_t NANOLUA_FAILED = -1;    // see nanolua_message
 inline constexpr int32_t NANOLUA_BAD_INDEX = -2; // no value there, or one of another type
 
+inline constexpr int32_t NANOLUA_NO_ANSWER = -3; // of nanolua_end_exchange
+
 // Statuses of nanolua_run.
 inline constexpr int32_t NANOLUA_DONE = 0;      // results lie where the function was
 inline constexpr int32_t NANOLUA_ERROR = 1;     // the error value lies where the function was
@@ -242,6 +244,13 @@ NANOLUA_EXPORT int32_t nanolua_push_buffer(NanoLuaHost* host, int32_t capacity);
 NANOLUA_EXPORT int32_t nanolua_set_byte_count(NanoLuaHost* host, int32_t index, int32_t count);
 NANOLUA_EXPORT int32_t nanolua_write(NanoLuaHost* host, int32_t index, int32_t to,
                                      const uint8_t* bytes, int32_t offset, int32_t count);
+// A packet's way through a program, in one step before the run and one behind it: fills the buffer with
+// count bytes and prepares a call of the function with it, both given as references; then, after NANOLUA_DONE,
+// takes everything off and copies the buffer's bytes to `bytes`, if the first result is true: gives their
+// number, or NANOLUA_NO_ANSWER.
+NANOLUA_EXPORT int32_t nanolua_start_exchange(NanoLuaHost* host, int32_t function, int32_t buffer,
+                                              const uint8_t* bytes, int32_t count, int32_t flags);
+NANOLUA_EXPORT int32_t nanolua_end_exchange(NanoLuaHost* host, uint8_t* bytes, int32_t capacity);
 NANOLUA_EXPORT void* nanolua_userdata(NanoLuaHost* host, int32_t index, size_t* bytes);
 NANOLUA_EXPORT int32_t nanolua_get_user_value(NanoLuaHost* host, int32_t index, int32_t which);
 NANOLUA_EXPORT int32_t nanolua_set_user_value(NanoLuaHost* host, int32_t index, int32_t which);

@@ -161,3 +161,29 @@ int32_t nanolua_write(NanoLuaHost* host, int32_t index, int32_t to, const uint8_
     memcpy(buffer->bytes() + to, bytes + offset, uint32_t(count));
     return 0;
 }
+
+int32_t nanolua_start_exchange(NanoLuaHost* host, int32_t function, int32_t buffer,
+                               const uint8_t* bytes, int32_t count, int32_t flags) {
+    const int32_t mark = api::count(host);
+    int32_t status = nanolua_push_reference(host, buffer);
+    if (status == 0) status = nanolua_push_reference(host, function);
+    if (status == 0) status = nanolua_copy(host, mark);
+    if (status == 0) status = nanolua_set_byte_count(host, mark, count);
+    if (status == 0) status = nanolua_write(host, mark, 0, bytes, 0, count);
+    if (status == 0) status = nanolua_start(host, 1, flags);
+    if (status < 0) nanolua_set_count(host, mark);
+    return status;
+}
+
+int32_t nanolua_end_exchange(NanoLuaHost* host, uint8_t* bytes, int32_t capacity) {
+    const int32_t results = nanolua_result_count(host);
+    const int32_t buffer = api::count(host) - results - 1;
+    int32_t length = NANOLUA_NO_ANSWER;
+    if (results > 0 && nanolua_to_boolean(host, buffer + 1) != 0) {
+        length = nanolua_byte_count(host, buffer);
+        length = length > capacity ? failWith(host, "beyond the array's length")
+                                   : nanolua_read(host, buffer, 0, bytes, 0, length);
+    }
+    nanolua_set_count(host, buffer);
+    return length;
+}

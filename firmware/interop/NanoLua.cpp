@@ -67,9 +67,13 @@ static const CLR_RT_MethodHandler method_lookup[] =
     Library_NanoLua_NanoLua_Engine::NativePushBuffer___STATIC__I4__I8__I4,
     Library_NanoLua_NanoLua_Engine::NativeSetByteCount___STATIC__I4__I8__I4__I4,
     Library_NanoLua_NanoLua_Engine::NativeWrite___STATIC__I4__I8__I4__I4__SZARRAY_U1__I4__I4,
+    Library_NanoLua_NanoLua_Engine::NativeStartExchange___STATIC__I4__I8__I4__I4__SZARRAY_U1__I4,
+    Library_NanoLua_NanoLua_Engine::NativeEndExchange___STATIC__I4__I8__SZARRAY_U1,
     Library_NanoLua_NanoLua_Engine::NativeReference___STATIC__I4__I8,
     Library_NanoLua_NanoLua_Engine::NativePushReference___STATIC__I4__I8__I4,
     Library_NanoLua_NanoLua_Engine::NativeRelease___STATIC__I4__I8__I4,
+    NULL,
+    NULL,
     NULL,
     NULL,
     NULL,
@@ -411,7 +415,7 @@ static const CLR_RT_MethodHandler method_lookup[] =
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_NanoLua =
 {
     "NanoLua",
-    0x84BAF30B,
+    0x97D807D4,
     method_lookup,
     { 1, 0, 0, 0 }
 };

@@ -69,6 +69,8 @@ struct Library_NanoLua_NanoLua_Engine
     NANOCLR_NATIVE_DECLARE(NativePushBuffer___STATIC__I4__I8__I4);
     NANOCLR_NATIVE_DECLARE(NativeSetByteCount___STATIC__I4__I8__I4__I4);
     NANOCLR_NATIVE_DECLARE(NativeWrite___STATIC__I4__I8__I4__I4__SZARRAY_U1__I4__I4);
+    NANOCLR_NATIVE_DECLARE(NativeStartExchange___STATIC__I4__I8__I4__I4__SZARRAY_U1__I4);
+    NANOCLR_NATIVE_DECLARE(NativeEndExchange___STATIC__I4__I8__SZARRAY_U1);
     NANOCLR_NATIVE_DECLARE(NativeReference___STATIC__I4__I8);
     NANOCLR_NATIVE_DECLARE(NativePushReference___STATIC__I4__I8__I4);
     NANOCLR_NATIVE_DECLARE(NativeRelease___STATIC__I4__I8__I4);

@@ -279,6 +279,23 @@ HRESULT Native::NativeWrite___STATIC__I4__I8__I4__I4__SZARRAY_U1__I4__I4(CLR_RT_
 
 /// References ///
 
+HRESULT Native::NativeStartExchange___STATIC__I4__I8__I4__I4__SZARRAY_U1__I4(
+    CLR_RT_StackFrame& stack) {
+    const int32_t count = intAt(stack, 4);
+    const uint8_t* bytes = bytesAt(stack, 3, 0, count);
+    if (bytes == nullptr) return CLR_E_OUT_OF_RANGE;
+    const int32_t started = nanolua_start_exchange(hostOf(stack), intAt(stack, 1), intAt(stack, 2),
+                                                   bytes, count, NANOLUA_KEEP_TRACEBACK);
+    return give(stack, started);
+}
+
+HRESULT Native::NativeEndExchange___STATIC__I4__I8__SZARRAY_U1(CLR_RT_StackFrame& stack) {
+    CLR_RT_HeapBlock_Array* array = stack.Arg1().DereferenceArray();
+    if (array == nullptr) return CLR_E_ARGUMENT_NULL;
+    const int32_t capacity = int32_t(array->m_numOfElements);
+    return give(stack, nanolua_end_exchange(hostOf(stack), array->GetFirstElement(), capacity));
+}
+
 HRESULT Native::NativeReference___STATIC__I4__I8(CLR_RT_StackFrame& stack) {
     return give(stack, nanolua_reference(hostOf(stack)));
 }
