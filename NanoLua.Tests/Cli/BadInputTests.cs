@@ -104,7 +104,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(2, result.Status);
         Assert.Matches(
             @"\Ananolua: large\.lua: the image has 17\d\d\d bytes, "
-            + @"but stm32vldiscovery has room for 16384\n\z",
+            + @"but stm32vldiscovery has room for 8192\n\z",
             result.Error);
     }
 
