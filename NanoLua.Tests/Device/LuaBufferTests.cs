@@ -51,7 +51,7 @@ public class LuaBufferTests
             lua.DoString("b:u32(0, -1) b:resize(2)");
             Assert.AreEqual(2, buffer.Length);
             buffer.Length = 4;
-            Assert.AreEqual(0xFFFF0000L & 0xFFFFFFFF, Lua.Integer(lua, "return b:u32(0)") & 0xFFFFFFFF);
+            Assert.AreEqual(0xFFFF0000L, Lua.Integer(lua, "return b:u32(0)") & 0xFFFFFFFF);
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => buffer.Length = 5);
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => buffer.Length = -1);
             Assert.Contains("out of range", Lua.Message(lua, "b:resize(5)"));
