@@ -35,12 +35,16 @@ constexpr CrcTable kCrcTable = makeCrcTable();
 NL_ALWAYS_INLINE uint32_t addWordToCrc(uint32_t crc, uint32_t word) {
     const uint32_t* table = kCrcTable.entries;
     crc ^= word;
-    for (int byte = 0; byte < 4; byte++) crc = table[crc & 0xFF] ^ crc >> 8;
-    return crc;
+    crc = table[crc & 0xFF] ^ crc >> 8;
+    crc = table[crc & 0xFF] ^ crc >> 8;
+    crc = table[crc & 0xFF] ^ crc >> 8;
+    return table[crc & 0xFF] ^ crc >> 8;
 }
 
 uint32_t addWordsToCrc(uint32_t crc, const uint32_t* words, const uint32_t* end) {
-    for (; end - words >= 2; words += 2) crc = addWordToCrc(addWordToCrc(crc, words[0]), words[1]);
+    const uint32_t* pairsEnd = words + ((end - words) & ~1);
+    for (; words != pairsEnd; words += 2)
+        crc = addWordToCrc(addWordToCrc(crc, words[0]), words[1]);
     return words < end ? addWordToCrc(crc, *words) : crc;
 }
 
