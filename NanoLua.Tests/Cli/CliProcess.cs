@@ -51,9 +51,9 @@ public sealed class CliProcess : IDisposable
 
 internal sealed record CliResult(int Status, string Output, string Error)
 {
-    /// <summary>What is said beside the progress of a build.</summary>
+    /// <summary>What is said beside the progress of builds and measurements.</summary>
     public string Problem => string.Concat(Error.Split('\n')
         .Where(line => line.Length > 0 && !line.Contains(": building ")
-            && !line.Contains(": configuring "))
+            && !line.Contains(": configuring ") && !line.Contains(": measuring "))
         .Select(line => line + "\n"));
 }

@@ -108,7 +108,7 @@ FACT(Heap_of_two_regions_is_filled) {
 
 FACT(Region_that_is_too_small_gives_no_state) {
     const char* problem = nullptr;
-    for (uint32_t bytes : {4, 8, 256, 1024}) {
+    for (uint32_t bytes : {4, 8, 256, 512}) {
         HeapRegion region = {kHeapStart, kHeapStart + bytes};
         EXPECT(createState(&region, 1, &problem) == nullptr);
         EXPECT(std::string(problem) == "the heap is too small for a new state");

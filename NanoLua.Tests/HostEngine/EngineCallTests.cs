@@ -233,7 +233,7 @@ public sealed class EngineCallTests
                 new ProgramRun { ImagePath = path, ProgramName = "name", Arguments = ["a", "b"] });
             Assert.Equal(5, result.Status);
             Assert.InRange(result.RamFresh, 1000, result.RamAfterLoad);
-            Assert.InRange(result.RamPeak, result.RamAfterLoad, 100_000);
+            Assert.InRange(result.End.PeakBytes, result.RamAfterLoad, 100_000);
         }
         finally
         {

@@ -165,6 +165,8 @@ public sealed class EngineStateTests
     {
         byte[] image = HostPrograms.Pack(model, "local t = {...} return #t");
         HostPrograms.NewState(model).Dispose();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         int before = WritableMappings();
         for (int round = 0; round < 1000; round++)
         {

@@ -76,10 +76,12 @@ inline constexpr int64_t NANOLUA_NO_MEMORY = 0;
 inline constexpr int64_t NANOLUA_HEAP_TOO_SMALL = -1;
 
 struct NanoLuaStatistics {
-    uint64_t heap_bytes;   // given at creation
-    uint64_t used_bytes;   // in use now
-    uint64_t peak_bytes;   // the most that was ever in use
-    uint64_t allocations;  // blocks ever allocated
+    uint64_t heap_bytes;         // given at creation
+    uint64_t used_bytes;         // in use now
+    uint64_t peak_bytes;         // the most that was ever in use
+    uint64_t allocations;        // blocks ever allocated
+    uint64_t free_bytes;         // not in use, wherever they are
+    uint64_t free_largest_bytes; // of them, the largest block
 };
 
 // --- The library ---------------------------------------------------------------------------------
@@ -108,6 +110,7 @@ NANOLUA_EXPORT const char* nanolua_message(NanoLuaHost* host);
 // Copies the message as far as there is room, without NUL; gives its length.
 NANOLUA_EXPORT int32_t nanolua_copy_message(NanoLuaHost* host, uint8_t* buffer, int32_t bytes);
 NANOLUA_EXPORT int32_t nanolua_collect(NanoLuaHost* host);
+// Walks the whole heap.
 NANOLUA_EXPORT void nanolua_statistics(NanoLuaHost* host, NanoLuaStatistics* statistics);
 NANOLUA_EXPORT int64_t nanolua_memory(NanoLuaHost* host, int32_t which);
 

@@ -58,16 +58,17 @@ int32_t nanolua_collect(NanoLuaHost* host) { return guarded(host, collectFully);
 
 void nanolua_statistics(NanoLuaHost* host, NanoLuaStatistics* statistics) {
     const Heap& heap = host->state->heap;
-    *statistics = {host->heapBytes, heap.usedBytes, peakBytes(heap), heap.allocationCount};
+    FreeMemory free = freeMemory(host->state->heap);
+    *statistics = {host->heapBytes,      heap.usedBytes, peakBytes(heap),
+                   heap.allocationCount, free.bytes,     free.largestBytes};
 }
 
 int64_t nanolua_memory(NanoLuaHost* host, int32_t which) {
-    NanoLuaStatistics statistics;
-    nanolua_statistics(host, &statistics);
+    const Heap& heap = host->state->heap;
     switch (which) {
-    case NANOLUA_HEAP_BYTES: return int64_t(statistics.heap_bytes);
-    case NANOLUA_USED_BYTES: return int64_t(statistics.used_bytes);
-    case NANOLUA_PEAK_BYTES: return int64_t(statistics.peak_bytes);
-    default: return int64_t(statistics.allocations);
+    case NANOLUA_HEAP_BYTES: return int64_t(host->heapBytes);
+    case NANOLUA_USED_BYTES: return int64_t(heap.usedBytes);
+    case NANOLUA_PEAK_BYTES: return int64_t(peakBytes(heap));
+    default: return int64_t(heap.allocationCount);
     }
 }

@@ -9,7 +9,7 @@ namespace NanoLua.HostEngine;
 /// </summary>
 public sealed unsafe class EngineLibrary
 {
-    private const int InterfaceVersion = 1;
+    private const int InterfaceVersion = 3;
 
     private static readonly Dictionary<string, EngineLibrary> Loaded = [];
 

@@ -10,6 +10,8 @@ public readonly struct EngineStatistics
     private readonly ulong _usedBytes;
     private readonly ulong _peakBytes;
     private readonly ulong _allocations;
+    private readonly ulong _freeBytes;
+    private readonly ulong _freeLargestBytes;
 
     public long HeapBytes => (long)_heapBytes;
 
@@ -20,4 +22,9 @@ public readonly struct EngineStatistics
 
     /// <summary>How many blocks were ever allocated.</summary>
     public long Allocations => (long)_allocations;
+
+    public long FreeBytes => (long)_freeBytes;
+
+    /// <summary>The largest piece of <see cref="FreeBytes"/>.</summary>
+    public long FreeLargestBytes => (long)_freeLargestBytes;
 }

@@ -24,8 +24,7 @@ public static class ProgramRunner
         PassArguments(state, run);
         long loaded = state.Statistics.UsedBytes;
         int status = CallMain(state, run.Arguments.Count);
-        EngineStatistics end = state.Statistics;
-        return new ProgramResult(status, fresh, loaded, end.PeakBytes, end.Allocations);
+        return new ProgramResult(status, fresh, loaded, state.Statistics);
     }
 
     private static int CallMain(EngineState state, int arguments)

@@ -1,5 +1,6 @@
 -- heap: 8 KB
 -- module: bench/modules/json.lua
+-- stripped
 local json = require("json")
 
 local document = [[

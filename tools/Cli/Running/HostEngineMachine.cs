@@ -15,8 +15,10 @@ internal sealed class HostEngineMachine(EngineLibrary library) : Machine
         {
             RamFresh = result.RamFresh,
             RamAfterLoad = result.RamAfterLoad,
-            RamPeak = result.RamPeak,
-            Allocations = result.Allocations,
+            RamPeak = result.End.PeakBytes,
+            RamFree = result.End.FreeBytes,
+            RamFreeLargest = result.End.FreeLargestBytes,
+            Allocations = result.End.Allocations,
         };
         return new RunResult(result.Status, request.Report ? report : null);
     }

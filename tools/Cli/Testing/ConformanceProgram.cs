@@ -17,6 +17,7 @@ internal sealed partial class ConformanceProgram
     private readonly string _chunkName;
     private readonly string _source;
     private readonly string[] _modules;
+    private readonly bool _isStripped;
 
     public ConformanceProgram(string folder, string path)
     {
@@ -30,6 +31,7 @@ internal sealed partial class ConformanceProgram
             ? long.Parse(heap.Groups[1].Value, CultureInfo.InvariantCulture)
                 << (heap.Groups[2].Value == "MB" ? 20 : 10)
             : UsualHeapBytes;
+        _isStripped = StrippedLine().IsMatch(_source);
         _modules = [.. ModuleLine().Matches(_source)
             .Select(line => Path.Combine(folder, "..", "..", line.Groups[1].Value))];
     }
@@ -64,7 +66,7 @@ internal sealed partial class ConformanceProgram
             LuaModule main = Compile(ProjectManifest.DefaultEntry, _path, _bytes, numbers);
             IEnumerable<LuaModule> others = _modules.Select(path => Compile(
                 Path.GetFileNameWithoutExtension(path), path, File.ReadAllBytes(path), numbers));
-            return Packer.Pack([main, .. others], main.Name, numbers, strip: false, _path);
+            return Packer.Pack([main, .. others], main.Name, numbers, _isStripped, _path);
         }
         catch (LuaSyntaxException error)
         {
@@ -85,6 +87,9 @@ internal sealed partial class ConformanceProgram
 
     [GeneratedRegex(@"\A-- heap: (\d+) ([KM]B)")]
     private static partial Regex HeapLine();
+
+    [GeneratedRegex("^-- stripped$", RegexOptions.Multiline)]
+    private static partial Regex StrippedLine();
 
     [GeneratedRegex(@"^-- module: (\S+)$", RegexOptions.Multiline)]
     private static partial Regex ModuleLine();

@@ -15,7 +15,7 @@ internal sealed record TestMachine(
 
     /// <summary>The machines that prove conformance when nothing else is asked for.</summary>
     public static readonly string[] DefaultNames =
-        [Checkout.HostName, Stress, "netduinoplus2", "mps2-an386"];
+        [Checkout.HostName, Stress, "netduinoplus2", "mps2-an386", "stm32vldiscovery"];
 
     /// <summary>This PC with sanitizers or under stress in both models, or one board.</summary>
     /// <param name="numbers">Null: all models of the host, the default model of a board.</param>
