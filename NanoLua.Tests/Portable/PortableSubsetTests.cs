@@ -25,6 +25,7 @@ public sealed class PortableSubsetTests
 
     [Theory]
     [InlineData("NanoLua/NanoLua.nfproj")]
+    [InlineData("NanoLua/samples/DhcpServer/DhcpServer.nfproj")]
     [InlineData("NanoLua.Tests/Device/NFUnitTest.nfproj")]
     public void Project_has_every_file_that_is_not_for_dotnet_alone(string path)
     {
