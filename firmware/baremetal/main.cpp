@@ -7,7 +7,8 @@
 //   --nl-name=TEXT    what the program is called (arg[0]), where the platform's name is not wanted
 //   --nl-heap=BYTES   use no more than this much of the heap
 //   --nl-stats        write the figures of the run to the error stream at the end (see report.h)
-//   --nl-bench        the entry module returns a function: measure one call of it
+//   --nl-bench        the entry module returns a function: measure one call of it; no table `arg`
+//   --nl-packet       give the program the packet of the `dhcp` benchmark (see bench_packet.h)
 //
 // Exit status: 0; 1 for a Lua error (message and traceback on the error stream); 2 for an image or
 // arguments that cannot be used; 3 for a failure of the firmware itself.
@@ -43,6 +44,7 @@ struct Options {
     uint32_t heapBytes = UINT32_MAX;
     bool stats = false;
     bool bench = false;
+    bool packet = false;
     const char* name = platform::programName();
     int programArguments = 0; // index of the first argument of the Lua program
 };
@@ -71,6 +73,7 @@ const char* afterPrefix(const char* text, const char* prefix) {
 bool parseOption(const char* text, Options& options) {
     if (strcmp(text, "stats") == 0) return options.stats = true;
     if (strcmp(text, "bench") == 0) return options.stats = options.bench = true;
+    if (strcmp(text, "packet") == 0) return options.packet = true;
     if (const char* name = afterPrefix(text, "name=")) {
         options.name = name;
         return true;
@@ -188,7 +191,7 @@ void prepare(State& state, void* context) {
     openLibraries(state);
     collectFully(state);
     program.report.ramFreshBytes = state.heap.usedBytes;
-    if (program.options.bench) openBenchPacket(state);
+    if (program.options.packet) openBenchPacket(state);
     uint32_t allocations = state.heap.allocationCount;
     uint64_t begin = platform::instructionCount();
     mountImage(state, setup.image);
@@ -197,10 +200,11 @@ void prepare(State& state, void* context) {
     program.report.instructionsLoad += platform::instructionCount() - begin;
     program.report.allocationsLoad = state.heap.allocationCount - allocations;
     program.report.ramAfterLoadBytes = state.heap.usedBytes;
-    passArguments(state, &slots[3], program.options.programArguments, setup.argumentCount);
+    if (!program.options.bench)
+        passArguments(state, &slots[3], program.options.programArguments, setup.argumentCount);
     setNativeFunction(slots[0], runMain);
     setNativeFunction(slots[1], describeUncaught);
-    startCall(state, slots, setup.argumentCount + 2);
+    startCall(state, slots, program.options.bench ? 2 : setup.argumentCount + 2);
 }
 
 const ImageHeader* findImage(Report& report) {

@@ -11,6 +11,8 @@ internal sealed record Benchmark(string Name, string Path, Baseline Baseline)
     /// <summary>Null: the result is not known and not checked.</summary>
     public string? ExpectedResult => IsLoadOnly ? null : Baseline.ResultOf(Name);
 
+    public bool TakesPackets => Baseline.Packets(Name) is not null;
+
     /// <param name="paths">Folders and files; files outside a given folder count too.</param>
     public static IReadOnlyList<Benchmark> Find(IEnumerable<string> paths)
     {

@@ -12,7 +12,8 @@ internal sealed class BenchmarkRunner(ImageRunner runner, Target target)
     {
         byte[] image = benchmark.IsLoadOnly ? PackModules(benchmark) : PackProgram(benchmark);
         // Not the path: the program's name takes RAM.
-        Measurement measured = runner.Run(image, benchmark.Name, benchmark.IsLoadOnly);
+        Measurement measured = runner.Run(
+            image, benchmark.Name, benchmark.IsLoadOnly, benchmark.TakesPackets);
         return new BenchmarkResult(
             benchmark, measured with { Problem = measured.Problem ?? ProblemOf(benchmark, measured) });
     }

@@ -15,7 +15,8 @@ internal sealed class ImageRunner(Machine machine, long? heapBytes, CountedFirmw
     /// <param name="loadOnly">
     /// Whether loading is measured; else the entry module returns the function to measure.
     /// </param>
-    public Measurement Run(byte[] image, string name, bool loadOnly)
+    /// <param name="packet">Whether the program gets the packet of the benchmark dhcp.</param>
+    public Measurement Run(byte[] image, string name, bool loadOnly, bool packet = false)
     {
         using var file = new TemporaryFile(image);
         using var counts = new TemporaryFile([]);
@@ -27,6 +28,7 @@ internal sealed class ImageRunner(Machine machine, long? heapBytes, CountedFirmw
             HeapBytes = heapBytes,
             Report = true,
             Benchmark = !loadOnly,
+            Packet = packet,
             Counting = firmware?.CountInto(counts.Path),
             Input = Stream.Null,
             Output = output,

@@ -33,6 +33,7 @@ internal abstract class Machine
         }
         if (request.Report) arguments.Add("--nl-stats");
         if (request.Benchmark) arguments.Add("--nl-bench");
+        if (request.Packet) arguments.Add("--nl-packet");
         arguments.AddRange(request.Arguments);
         return arguments;
     }

@@ -21,6 +21,9 @@ internal sealed record RunRequest
     /// <summary>The entry module returns a function: measure one call of it.</summary>
     public bool Benchmark { get; init; }
 
+    /// <summary>Whether the program gets the packet of the benchmark dhcp.</summary>
+    public bool Packet { get; init; }
+
     /// <summary>Of boards: null counts nothing.</summary>
     public ExecutionCounting? Counting { get; init; }
 
