@@ -87,21 +87,6 @@ public sealed partial class LuaRuntime
         }
     }
 
-    internal object GetElement(LuaTable table, byte[] name)
-    {
-        int mark = EnterStack();
-        try
-        {
-            table.Push();
-            PushBytes(name);
-            return GetPushed(mark);
-        }
-        finally
-        {
-            LeaveCall(mark);
-        }
-    }
-
     internal object GetElement(LuaTable table, int index)
     {
         int mark = EnterStack();

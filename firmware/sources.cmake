@@ -90,6 +90,7 @@ set(NANOLUA_PC_SYSTEM_SOURCES
 )
 set(NANOLUA_BAREMETAL_SOURCES
     baremetal/bench_packet.cpp
+    baremetal/error_stream.cpp
     baremetal/exit_process.cpp
     baremetal/main.cpp
     baremetal/report.cpp

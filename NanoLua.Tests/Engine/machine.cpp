@@ -6,14 +6,6 @@
 
 namespace nanolua {
 
-#if NANOLUA_CHECKS
-void assertionFailed(const char* file, int line, const char* condition) {
-    printf("%s:%d: assertion failed: %s\n", file, line, condition);
-    fflush(stdout);
-    abort();
-}
-#endif
-
 namespace platform {
 void consoleWrite(Stream, const void* bytes, size_t size) { fwrite(bytes, 1, size, stdout); }
 void consoleFlush() {}

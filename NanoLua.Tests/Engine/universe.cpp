@@ -10,14 +10,6 @@ void raiseRuntimeError(State&, const char* format, ...) { throw tests::LuaError{
 void raiseOutOfMemory(State&) { throw tests::LuaError{"not enough memory"}; }
 Value* liveStackEnd(const State& state) { return state.top; }
 
-#if NANOLUA_CHECKS
-void assertionFailed(const char* file, int line, const char* condition) {
-    printf("%s:%d: assertion failed: %s\n", file, line, condition);
-    fflush(stdout);
-    abort();
-}
-#endif
-
 } // namespace nanolua
 
 int main(int argumentCount, char** arguments) {

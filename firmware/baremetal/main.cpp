@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "baremetal/bench_packet.h"
+#include "baremetal/error_stream.h"
 #include "baremetal/report.h"
 #include "engine/nanolua.h"
 #include "platform/platform.h"
@@ -25,8 +26,8 @@ namespace nanolua {
 
 void assertionFailed(const char* file, int line, const char* condition) {
     (void)line;
-    platform::consoleWrite(platform::Stream::kError, file, strlen(file));
-    platform::consoleWrite(platform::Stream::kError, ": ", 2);
+    writeError(file);
+    writeError(": ");
     platform::fatal(condition);
 }
 
@@ -35,7 +36,6 @@ void assertionFailed(const char* file, int line, const char* condition) {
 namespace {
 
 using namespace nanolua;
-using platform::Stream;
 
 constexpr int kLuaErrorStatus = 1;
 constexpr int kBadInputStatus = 2;
@@ -57,11 +57,6 @@ struct Program {
 };
 
 Program& programOf(State& state) { return *static_cast<Program*>(state.hostContext); }
-
-void writeError(const char* text, size_t bytes) {
-    platform::consoleWrite(Stream::kError, text, bytes);
-}
-void writeError(const char* text) { writeError(text, strlen(text)); }
 
 /// Options ///
 
@@ -236,19 +231,11 @@ int heapRegions(HeapRegion* regions, uint32_t limitBytes) {
     return count;
 }
 
-void writeNumber(uint32_t value) {
-    char digits[10];
-    char* first = digits + sizeof digits;
-    do *--first = char('0' + value % 10);
-    while ((value /= 10) != 0);
-    writeError(first, size_t(digits + sizeof digits - first));
-}
-
 void writeSizes(uint32_t neededBytes, uint32_t heapBytes) {
     writeError(": it has ");
-    writeNumber(heapBytes);
+    writeErrorNumber(heapBytes);
     writeError(" bytes, at least ");
-    writeNumber(neededBytes);
+    writeErrorNumber(neededBytes);
     writeError(" are needed");
 }
 

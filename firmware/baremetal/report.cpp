@@ -2,44 +2,30 @@
 
 #include <string.h>
 
+#include "baremetal/error_stream.h"
 #include "platform/platform.h"
 
 namespace nanolua {
 
 namespace {
 
-using platform::Stream;
-
-void put(const char* text, size_t bytes) { platform::consoleWrite(Stream::kError, text, bytes); }
-void put(const char* text) { put(text, strlen(text)); }
-
-void putNumber(uint64_t value) {
-    char digits[20];
-    size_t used = 0;
-    do {
-        digits[sizeof digits - ++used] =
-            static_cast<char>('0' + platform::divideInPlace(value, 10));
-    } while (value != 0);
-    put(digits + sizeof digits - used, used);
-}
-
-void putField(const char* name, uint64_t value, bool known) {
-    put("\"");
-    put(name);
-    put("\":");
+void writeField(const char* name, uint64_t value, bool known) {
+    writeError("\"");
+    writeError(name);
+    writeError("\":");
     if (known) {
-        putNumber(value);
+        writeErrorNumber(value);
     } else {
-        put("null");
+        writeError("null");
     }
-    put(",");
+    writeError(",");
 }
 
-void putEscaped(const char* text, uint32_t bytes) {
+void writeEscaped(const char* text, uint32_t bytes) {
     for (uint32_t i = 0; i < bytes; i++) {
         char c = text[i];
-        if (c == '"' || c == '\\') put("\\");
-        put(c >= ' ' ? &text[i] : "?", 1);
+        if (c == '"' || c == '\\') writeError("\\");
+        writeError(c >= ' ' ? &text[i] : "?", 1);
     }
 }
 
@@ -61,29 +47,29 @@ void Report::setResult(const Value& text) {
 
 void Report::write() const {
     bool counted = platform::instructionCountStep() != 0;
-    put("\x1E{");
-    putField("ram_fresh", ramFreshBytes, true);
-    putField("ram_after_load", ramAfterLoadBytes, true);
-    putField("ram_peak", ramPeakBytes, true);
-    putField("ram_free", ramFree.bytes, true);
-    putField("ram_free_largest", ramFree.largestBytes, true);
-    putField("allocations", allocations, true);
-    putField("allocations_load", allocationsLoad, true);
-    putField("instructions_load", instructionsLoad, counted);
-    putField("instructions_run", instructionsRun, counted);
+    writeError("\x1E{");
+    writeField("ram_fresh", ramFreshBytes, true);
+    writeField("ram_after_load", ramAfterLoadBytes, true);
+    writeField("ram_peak", ramPeakBytes, true);
+    writeField("ram_free", ramFree.bytes, true);
+    writeField("ram_free_largest", ramFree.largestBytes, true);
+    writeField("allocations", allocations, true);
+    writeField("allocations_load", allocationsLoad, true);
+    writeField("instructions_load", instructionsLoad, counted);
+    writeField("instructions_run", instructionsRun, counted);
     uint32_t flashBytes = platform::firmwareFlashBytes();
-    putField("firmware_flash_bytes", flashBytes, flashBytes != 0);
+    writeField("firmware_flash_bytes", flashBytes, flashBytes != 0);
     uint32_t stackBytes = platform::stackBytesPeak();
-    putField("c_stack_peak", stackBytes, stackBytes != 0);
-    put("\"result\":");
+    writeField("c_stack_peak", stackBytes, stackBytes != 0);
+    writeError("\"result\":");
     if (hasResult) {
-        put("\"");
-        putEscaped(result, resultBytes);
-        put("\"");
+        writeError("\"");
+        writeEscaped(result, resultBytes);
+        writeError("\"");
     } else {
-        put("null");
+        writeError("null");
     }
-    put("}\n");
+    writeError("}\n");
 }
 
 } // namespace nanolua

@@ -409,13 +409,12 @@ static const CLR_RT_MethodHandler method_lookup[] =
     NULL,
     NULL,
     NULL,
-    NULL,
 };
 
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_NanoLua =
 {
     "NanoLua",
-    0x97D807D4,
+    0xFF8E7932,
     method_lookup,
     { 1, 0, 0, 0 }
 };
