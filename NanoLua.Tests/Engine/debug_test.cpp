@@ -49,10 +49,13 @@ void* take(uint32_t bytes) {
 }
 
 String* makeText(const std::string& text) {
-    String* string = static_cast<String*>(take(uint32_t(sizeof(String) + text.size() + 1)));
+    uint32_t words = uint32_t(sizeof(String) + text.size()) / kWordBytes + 2;
+    String* string = static_cast<String*>(take(words * kWordBytes));
     bool isShort = text.size() <= Abi::kShortStringBytesMax;
-    string->header = uint32_t(isShort ? ObjectKind::ShortString : ObjectKind::LongString);
-    string->lengthBytes = uint32_t(text.size());
+    string->header = words << Header::kSizeShift |
+                     uint32_t(isShort ? ObjectKind::ShortString : ObjectKind::LongString);
+    string->hash = uint32_t(text.size());
+    (&string->header)[words - 1] = uint32_t(text.size());
     memcpy(string->mutableText(), text.c_str(), text.size() + 1);
     return string;
 }

@@ -29,14 +29,16 @@ public:
         uint32_t offset = end();
         uint32_t textWords = uint32_t(text.size()) / 4 + 1;
         bool isShort = text.size() <= Abi::kShortStringBytesMax;
-        words_.push_back((3 + textWords) << 8 | Color::kBlack |
+        words_.push_back((2 + textWords + !isShort) << 8 | Color::kBlack |
                          uint32_t(isShort ? ObjectKind::ShortString : ObjectKind::LongString));
         words_.push_back(hashText(text.data(), uint32_t(text.size())));
-        words_.push_back(uint32_t(text.size()));
         size_t begin = words_.size();
         words_.resize(begin + textWords, 0);
         memcpy(&words_[begin], text.data(), text.size());
-        if (isShort) shortStrings_.push_back(offset);
+        if (isShort)
+            shortStrings_.push_back(offset);
+        else
+            words_.push_back(uint32_t(text.size()));
         return offset;
     }
 
@@ -60,7 +62,8 @@ public:
         for (uint32_t string : strings) {
             Value value{};
             value.payload.ref = string - end();
-            bool isShort = words_[string / 4 + 2] <= Abi::kShortStringBytesMax;
+            bool isShort = (words_[string / 4] & Header::kKindMask) ==
+                           uint32_t(ObjectKind::ShortString);
             value.tag = isShort ? Tag::ShortString : Tag::LongString;
             addRecord(value);
         }
@@ -101,7 +104,7 @@ public:
         header_.stringIndexSlots = slots;
         std::vector<uint32_t> index(slots, 0);
         for (uint32_t offset : shortStrings_) {
-            uint32_t slot = words_[offset / 4 + 1] & (slots - 1);
+            uint32_t slot = words_[offset / 4 + 1] / 64 & (slots - 1);
             while (index[slot] != 0) slot = (slot + 1) & (slots - 1);
             index[slot] = offset;
         }

@@ -166,7 +166,7 @@ template <class Action> std::string errorOf(Action action) {
 }
 
 inline std::string textOf(const String* string) {
-    return std::string(string->text(), string->lengthBytes);
+    return std::string(string->text(), string->lengthBytes());
 }
 
 } // namespace tests

@@ -52,7 +52,12 @@ public sealed class ImageBuilderTests
             uint header = WordAt(image, offset + StringRecord.HeaderOffset);
             Assert.Equal((uint)kind, header & Header.KindMask);
             Assert.Equal(Color.Black, header & Header.ColorMask);
-            Assert.Equal((12 + lengthBytes + 1 + 3) / 4, (int)(header >> (int)Header.SizeShift));
+            int words = (8 + lengthBytes + 1 + 3) / 4;
+            if (kind == ObjectKind.LongString)
+            {
+                Assert.Equal(lengthBytes, (int)WordAt(image, offset + 4 * words++));
+            }
+            Assert.Equal(words, (int)(header >> (int)Header.SizeShift));
             Assert.Equal(StringHash.Of(text), WordAt(image, offset + StringRecord.HashOffset));
             Assert.Equal(0, image[offset + StringRecord.Size + lengthBytes]);
         }
@@ -249,7 +254,7 @@ public sealed class ImageBuilderTests
     {
         uint index = WordAt(image, ImageHeader.StringIndexOffsetOffset);
         uint mask = WordAt(image, ImageHeader.StringIndexSlotsOffset) - 1;
-        for (uint slot = hash & mask; ; slot = (slot + 1) & mask)
+        for (uint slot = hash / 64 & mask; ; slot = (slot + 1) & mask)
         {
             uint offset = WordAt(image, index + 4 * slot);
             if (offset == 0 || IsText(image, offset, text))
@@ -261,7 +266,7 @@ public sealed class ImageBuilderTests
 
     private static bool IsText(byte[] image, uint offset, byte[] text)
     {
-        return WordAt(image, offset + StringRecord.LengthBytesOffset) == text.Length
+        return WordAt(image, offset + StringRecord.HashOffset) % 64 == text.Length
             && image.AsSpan((int)offset + StringRecord.Size, text.Length).SequenceEqual(text);
     }
 

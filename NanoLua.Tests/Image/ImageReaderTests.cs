@@ -112,12 +112,12 @@ public sealed class ImageReaderTests
         long constant = function + PrototypeRecord.Size + 4;
         long text = contents.Strings[^1].Offset;
         uint hash = contents.Strings[^1].Hash;
-        AssertRefused($"the hash of a string is 7 and not {hash} (at byte {text + 4})",
-            image, text + StringRecord.HashOffset, 7);
+        AssertRefused($"the hash of a string is 68 and not {hash} (at byte {text + 4})",
+            image, text + StringRecord.HashOffset, 68);
         AssertRefused(
-            $"a string would end at {text + 116}, its section is 72 to {text + 20} "
+            $"a string would end at {text + 116}, its section is 72 to {text + 16} "
             + $"(at byte {text})",
-            image, text + StringRecord.LengthBytesOffset, 100);
+            image, text + StringRecord.HeaderOffset, 116 / 4 << 8 | (uint)ObjectKind.ShortString);
         AssertRefused($"a constant is at {constant + 4}, where no string is (at byte {constant})",
             image, constant, 4);
         AssertRefused(

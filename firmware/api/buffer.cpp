@@ -64,9 +64,9 @@ Outcome readBytes(State& state, Value* arguments, int32_t count) {
 
 Outcome writeBytes(State& state, Value* arguments, int32_t count) {
     const String* text = checkString(state, arguments, count, 3);
-    uint8_t* place = checkRange(state, arguments, count, text->lengthBytes);
-    memcpy(place, text->text(), text->lengthBytes);
-    const uint8_t* end = place + text->lengthBytes;
+    uint8_t* place = checkRange(state, arguments, count, text->lengthBytes());
+    memcpy(place, text->text(), text->lengthBytes());
+    const uint8_t* end = place + text->lengthBytes();
     return resultInteger(arguments, Integer(end - bufferData(arguments[0])->bytes()));
 }
 

@@ -76,7 +76,7 @@ int64_t nanolua_raw_length(NanoLuaHost* host, int32_t index) {
     const Value* value = valueAt(host, index);
     if (value == nullptr) return NANOLUA_BAD_INDEX;
     if (value->isTable()) return int64_t(tableLength(value->table()));
-    if (value->isString()) return value->string()->lengthBytes;
+    if (value->isString()) return value->string()->lengthBytes();
     return value->isUserdata() ? int64_t(value->userdata()->dataBytes) : NANOLUA_BAD_INDEX;
 }
 

@@ -105,7 +105,7 @@ int32_t nanolua_to_float(NanoLuaHost* host, int32_t index, double* out) {
 const char* nanolua_string(NanoLuaHost* host, int32_t index, size_t* bytes) {
     const Value* value = valueAt(host, index);
     if (value == nullptr || !value->isString()) return nullptr;
-    *bytes = value->string()->lengthBytes;
+    *bytes = value->string()->lengthBytes();
     return value->string()->text();
 }
 
@@ -140,7 +140,7 @@ const uint8_t* bytesAt(NanoLuaHost* host, int32_t index, uint32_t& length) {
         return buffer->bytes();
     }
     if (!value->isString()) return nullptr;
-    length = value->string()->lengthBytes;
+    length = value->string()->lengthBytes();
     return reinterpret_cast<const uint8_t*>(value->string()->text());
 }
 

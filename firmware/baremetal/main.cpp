@@ -103,7 +103,7 @@ bool parseOptions(Options& options) {
 void reportError(State& state, const Value& error) {
     writeError("lua: ");
     if (error.isString()) {
-        writeError(error.string()->text(), error.string()->lengthBytes);
+        writeError(error.string()->text(), error.string()->lengthBytes());
     } else {
         writeError("(error object is a ");
         writeError(typeNameOf(state, error));

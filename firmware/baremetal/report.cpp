@@ -40,7 +40,7 @@ void Report::takeHeap(Heap& heap) {
 void Report::setResult(const Value& text) {
     hasResult = true;
     if (!text.isString()) return;
-    resultBytes = text.string()->lengthBytes;
+    resultBytes = text.string()->lengthBytes();
     if (resultBytes > kResultBytesMax) resultBytes = kResultBytesMax;
     memcpy(result, text.string()->text(), resultBytes);
 }

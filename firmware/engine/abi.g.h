@@ -11,8 +11,10 @@
 namespace nanolua {
 
 struct Abi {
-    static constexpr uint32_t kFingerprint = 0x66D1D616u;  // stamped into every image
+    static constexpr uint32_t kFingerprint = 0xD2492971u;  // stamped into every image
     static constexpr uint32_t kShortStringBytesMax = 40;  // longer strings are not interned
+    // of a short string's hash: its length in bytes
+    static constexpr uint32_t kShortStringLengthMask = 63;
     static constexpr uint32_t kStackSlotsMax = 0x30D40u;  // of one thread, as in PUC-Rio Lua
     static constexpr uint32_t kValueBytesI32F32 = 8;
     static constexpr uint32_t kValueBytesI64F64 = 12;

@@ -156,8 +156,8 @@ void ChunkWriter::writeString(const String* string) {
     if (string != nullptr) {
         key.setString(string);
         if (getByKey(strings, key, number) == Tag::Nil) {
-            varint(Unsigned(string->lengthBytes) + 1);
-            bytes(string->text(), string->lengthBytes + 1);
+            varint(Unsigned(string->lengthBytes()) + 1);
+            bytes(string->text(), string->lengthBytes() + 1);
             number.setInteger(Integer(++stringCount_));
             setByKey(state_, strings, key, number);
             return;

@@ -11,14 +11,14 @@ namespace {
 
 constexpr uint32_t kHeaderWords = sizeof(String) / kWordBytes;
 
-// The same function as hashText(), for compile time.
+// The same function as hashText() of a short text, for compile time.
 constexpr uint32_t hashWords(const uint32_t* words, uint32_t bytes) {
     uint32_t hash = bytes;
     for (uint32_t word = 0; word * kWordBytes < bytes; word++) {
         hash = (hash ^ words[word]) * 0x9E3779B1u;
         hash ^= hash >> 15;
     }
-    return hash;
+    return (hash & ~Abi::kShortStringLengthMask) | bytes;
 }
 
 constexpr void writeString(uint32_t* record, const RomText& text) {
@@ -28,7 +28,11 @@ constexpr void writeString(uint32_t* record, const RomText& text) {
     record[0] = (kHeaderWords + bytes / kWordBytes + 1) << Header::kSizeShift | Color::kBlack |
                 uint32_t(ObjectKind::ShortString);
     record[1] = hashWords(record + kHeaderWords, bytes);
-    record[2] = bytes;
+}
+
+// Where the search for a hash begins in the index: without the length in its lowest bits.
+constexpr uint32_t firstSlot(uint32_t hash) {
+    return hash / (Abi::kShortStringLengthMask + 1) & (CoreRom::kIndexSlots - 1);
 }
 
 constexpr CoreRom makeRom() {
@@ -38,7 +42,7 @@ constexpr CoreRom makeRom() {
         uint32_t offset = romStringOffsetWords(i);
         writeString(rom.words + offset, kRomTexts[i]);
         rom.offsetsWords[i] = uint16_t(offset);
-        uint32_t slot = rom.words[offset + 1] & (CoreRom::kIndexSlots - 1);
+        uint32_t slot = firstSlot(rom.words[offset + 1]);
         while (rom.index[slot] != 0) slot = (slot + 1) & (CoreRom::kIndexSlots - 1);
         rom.index[slot] = uint8_t(i + 1);
     }
@@ -68,12 +72,10 @@ const String* typeName(Type type) {
 }
 
 const String* findCoreString(uint32_t hash, const char* text, uint32_t bytes) {
-    uint32_t slot = hash & (CoreRom::kIndexSlots - 1);
+    uint32_t slot = firstSlot(hash);
     for (; coreRom.index[slot] != 0; slot = (slot + 1) & (CoreRom::kIndexSlots - 1)) {
         const String* found = stringAt(coreRom.index[slot] - 1u);
-        if (found->hash == hash && found->lengthBytes == bytes &&
-            memcmp(found->text(), text, bytes) == 0)
-            return found;
+        if (found->hash == hash && memcmp(found->text(), text, bytes) == 0) return found;
     }
     return nullptr;
 }

@@ -196,7 +196,7 @@ void shortSource(const String* source, char* out) {
         return;
     }
     const char* text = source->text();
-    uint32_t bytes = source->lengthBytes;
+    uint32_t bytes = source->lengthBytes();
     if (*text == '=') {
         put(out, text + 1, smaller(bytes - 1, kShortSourceBytes - 1));
     } else if (*text == '@') {

@@ -178,7 +178,7 @@ bool isText(const Node* node, uint32_t hash, const char* text, uint32_t bytes) {
     const Tag tag = Tag(node->keyTag);
     if (tag != Tag::ShortString && tag != Tag::LongString && tag != Tag::RomString) return false;
     const String* key = pointerTo<String>(node->key.ref);
-    return key->lengthBytes == bytes && hashOf(key) == hash &&
+    return key->lengthBytes() == bytes && hashOf(key) == hash &&
            memcmp(key->text(), text, bytes) == 0;
 }
 

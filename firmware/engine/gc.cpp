@@ -215,8 +215,8 @@ uint8_t weaknessBy(const Table* metatable) {
     getByString(metatable, metamethodName(Metamethod::Mode), mode);
     if (!mode.isString()) return kStrong;
     const String* text = mode.string();
-    bool hasKeys = memchr(text->text(), 'k', text->lengthBytes) != nullptr;
-    bool hasValues = memchr(text->text(), 'v', text->lengthBytes) != nullptr;
+    bool hasKeys = memchr(text->text(), 'k', text->lengthBytes()) != nullptr;
+    bool hasValues = memchr(text->text(), 'v', text->lengthBytes()) != nullptr;
     return uint8_t((hasKeys ? kWeakKeys : 0) | (hasValues ? kWeakValues : 0));
 }
 

@@ -153,29 +153,31 @@ bool ImageChecker::checkSections() {
 // the records are gone through.)
 bool ImageChecker::isString(uint32_t offset) const {
     if (!strings_.holds(offset, 1, sizeof(StringRecord))) return false;
-    const StringRecord* record = at<StringRecord>(offset);
-    uint32_t bytes = record->lengthBytes;
-    uint32_t words = sizeof(StringRecord) / kWordBytes + bytes / kWordBytes + 1;
-    if (bytes > kBlockBytesMax || !strings_.holds(offset, words, kWordBytes)) return false;
-    ObjectKind kind = bytes <= Abi::kShortStringBytesMax ? ObjectKind::ShortString
-                                                         : ObjectKind::LongString;
-    uint32_t header = words << Header::kSizeShift | Color::kBlack | uint32_t(kind);
-    if ((record->header & ~uint32_t(Header::kHashedBit)) != header) return false;
+    const String* string = at<String>(offset);
+    uint32_t words = string->sizeWords();
+    bool isShort = string->isShort();
+    if (words == 0 || !strings_.holds(offset, words, kWordBytes)) return false;
+    uint32_t bytes = string->lengthBytes();
+    if (isShort != (bytes <= Abi::kShortStringBytesMax) || bytes > kBlockBytesMax) return false;
     // The text ends in its last word, which is padded with zeros.
-    return *at<uint32_t>(offset + (words - 1) * kWordBytes) >> bytes % kWordBytes * 8 == 0;
+    uint32_t textEnd = sizeof(StringRecord) / kWordBytes + bytes / kWordBytes + 1;
+    ObjectKind kind = isShort ? ObjectKind::ShortString : ObjectKind::LongString;
+    uint32_t header = (textEnd + !isShort) << Header::kSizeShift | Color::kBlack | uint32_t(kind);
+    if ((string->header & ~uint32_t(Header::kHashedBit)) != header) return false;
+    return *at<uint32_t>(offset + (textEnd - 1) * kWordBytes) >> bytes % kWordBytes * 8 == 0;
 }
 
 bool ImageChecker::isShortString(uint32_t offset) const {
-    return isString(offset) && at<StringRecord>(offset)->lengthBytes <= Abi::kShortStringBytesMax;
+    return isString(offset) && at<String>(offset)->isShort();
 }
 
 bool ImageChecker::checkStrings() {
     for (uint32_t offset = strings_.begin; offset < strings_.end;) {
         if (!require(isString(offset), offset)) return false;
-        const StringRecord* record = at<StringRecord>(offset);
-        uint32_t hash = hashText(at<char>(offset + sizeof(StringRecord)), record->lengthBytes);
-        if (!require(hash == record->hash, offset)) return false;
-        offset += (record->header >> Header::kSizeShift) * kWordBytes;
+        const String* string = at<String>(offset);
+        uint32_t hash = hashText(string->text(), string->lengthBytes());
+        if (!require(hash == string->hash, offset)) return false;
+        offset += string->sizeBytes();
     }
     return true;
 }
@@ -299,7 +301,7 @@ bool ImageChecker::checkDebug(uint32_t offset, uint32_t codeCount) {
 
 // Byte order of a text against the name of a module.
 int compareText(const char* text, uint32_t bytes, const String* name) {
-    uint32_t nameBytes = name->lengthBytes;
+    uint32_t nameBytes = name->lengthBytes();
     int order = memcmp(text, name->text(), bytes < nameBytes ? bytes : nameBytes);
     if (order != 0) return order;
     return bytes < nameBytes ? -1 : bytes > nameBytes;
@@ -307,7 +309,7 @@ int compareText(const char* text, uint32_t bytes, const String* name) {
 
 bool ImageChecker::isNameBefore(uint32_t a, uint32_t b) const {
     const String* name = at<String>(a);
-    return compareText(name->text(), name->lengthBytes, at<String>(b)) < 0;
+    return compareText(name->text(), name->lengthBytes(), at<String>(b)) < 0;
 }
 
 bool ImageChecker::checkModules() {
@@ -500,7 +502,7 @@ const Prototype* findModule(const State& state, const char* name, uint32_t nameB
 }
 
 const Prototype* findModule(const State& state, const String* name) {
-    return findModule(state, name->text(), name->lengthBytes);
+    return findModule(state, name->text(), name->lengthBytes());
 }
 
 const Prototype* entryPrototype(const ImageHeader* image) {
@@ -514,11 +516,10 @@ const String* findImageString(const ImageHeader* image, uint32_t hash, const cha
     if (image->stringIndexSlots == 0) return nullptr;
     const uint32_t* slots = recordAt<uint32_t>(image, image->stringIndexOffset);
     uint32_t mask = image->stringIndexSlots - 1;
-    for (uint32_t i = hash & mask; slots[i] != 0; i = (i + 1) & mask) {
+    uint32_t first = hash / (Abi::kShortStringLengthMask + 1);
+    for (uint32_t i = first & mask; slots[i] != 0; i = (i + 1) & mask) {
         const String* found = recordAt<String>(image, slots[i]);
-        if (found->hash == hash && found->lengthBytes == bytes &&
-            memcmp(found->text(), text, bytes) == 0)
-            return found;
+        if (found->hash == hash && memcmp(found->text(), text, bytes) == 0) return found;
     }
     return nullptr;
 }

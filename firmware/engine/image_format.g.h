@@ -18,7 +18,7 @@ namespace nanolua {
 struct ImageFormat {
     static constexpr uint32_t kMagic = 0x584C4E1Bu;  // the bytes 1B 4E 4C 58
     static constexpr uint32_t kVersion = 1;
-    static constexpr uint32_t kFingerprint = 0xADFDA0ADu;
+    static constexpr uint32_t kFingerprint = 0x64EEFD96u;
     static constexpr uint32_t kAlignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     static constexpr uint32_t kNoEntry = 0xFFFFFFFFu;
@@ -47,7 +47,7 @@ struct ImageHeader {
     uint32_t stringsBytes;
     // u32 slots: offset of a short string from the image's start, 0 is empty
     uint32_t stringIndexOffset;
-    uint32_t stringIndexSlots;  // a power of two; probed linearly from hash & (slots - 1)
+    uint32_t stringIndexSlots;  // a power of two; probed linearly from hash / 64 & (slots - 1)
     uint32_t prototypesOffset;
     uint32_t prototypesBytes;
     uint32_t modulesOffset;  // ImageModule records, sorted by the bytes of their names
@@ -87,16 +87,14 @@ static_assert(sizeof(ImageModule) == 8);
 static_assert(offsetof(ImageModule, nameOffset) == 0);
 static_assert(offsetof(ImageModule, prototypeOffset) == 4);
 
-// Followed by the text, NUL, and zeros up to the next word.
+// Followed by the text, NUL, zeros up to the next word, and, if it is long, its length in bytes as a word.
 struct StringRecord {
     uint32_t header;  // kind ShortString or LongString, black, size in words
-    uint32_t hash;
-    uint32_t lengthBytes;
+    uint32_t hash;  // of a short string: with its length, see Abi.ShortStringLengthMask
 };
-static_assert(sizeof(StringRecord) == 12);
+static_assert(sizeof(StringRecord) == 8);
 static_assert(offsetof(StringRecord, header) == 0);
 static_assert(offsetof(StringRecord, hash) == 4);
-static_assert(offsetof(StringRecord, lengthBytes) == 8);
 
 // Followed by the instructions; offsets count from the record's start.
 struct PrototypeRecord {

@@ -184,7 +184,7 @@ namespace {
 bool parseString(const Value& value, ParsedNumber& out) {
     if (!value.isString()) return false;
     const String* string = value.string();
-    return parseNumber(string->text(), string->lengthBytes, out);
+    return parseNumber(string->text(), string->lengthBytes(), out);
 }
 
 } // namespace

@@ -32,16 +32,24 @@ struct Object {
 
 // Text of any length. Short strings (at most Abi::kShortStringBytesMax) made in RAM are interned; one
 // text can still exist twice (in two images, or in RAM before an image was mounted), so equality is
-// `identical or same hash and same bytes`: see string.h. The bytes are followed by NUL and zeros up
-// to the next word.
+// `identical or same hash and same bytes`: see string.h.
+//
+//   short:  header | hash, with the length in its lowest bits | text, NUL, zeros up to the next word
+//   long:   header | hash                                     | text, NUL, zeros | length
+//   buffer: header | length so far                            | text, free room
 struct String : Object {
     uint32_t hash; // always valid for short strings and in ROM; else 0 until it is computed
-    uint32_t lengthBytes;
 
     const char* text() const { return reinterpret_cast<const char*>(this + 1); }
     char* mutableText() { return reinterpret_cast<char*>(this + 1); }
+    // Of a string that is known to be short, and of any.
+    uint32_t shortLengthBytes() const { return hash & Abi::kShortStringLengthMask; }
+    uint32_t lengthBytes() const {
+        return isShort() ? shortLengthBytes() : (&header)[sizeWords() - 1];
+    }
     bool isShort() const { return kind() == ObjectKind::ShortString; }
 };
+static_assert(Abi::kShortStringBytesMax <= Abi::kShortStringLengthMask);
 
 // One entry of a table's hash part. Collisions are chained through `next` (Brent's variation), so a
 // table can fill up completely.
@@ -226,7 +234,7 @@ inline void Value::setString(const String* s) {
 }
 
 static_assert(sizeof(Object) == 4);
-static_assert(sizeof(String) == 12);
+static_assert(sizeof(String) == 8);
 static_assert(sizeof(Node) == (sizeof(Integer) == 4 ? 12 : 24));
 static_assert(sizeof(Table) == 24);
 static_assert(sizeof(Upvalue) == 8 + kValueBytes);

@@ -169,7 +169,7 @@ bool finishArithmetic(State& state, const Value& a, const Value& b, Metamethod e
 bool finishLength(State& state, Value* result, const Value& operand) {
     Value handler;
     if (operand.isString()) {
-        result->setInteger(Integer(operand.string()->lengthBytes));
+        result->setInteger(Integer(operand.string()->lengthBytes()));
         return true;
     }
     if (operand.isTable()) {
@@ -210,7 +210,7 @@ int32_t collectStrings(State& state, Value* end, int32_t count, uint32_t& bytes)
     bytes = 0;
     while (pieces < count && isConcatenable(end[-1 - pieces])) {
         Value& piece = end[-1 - pieces];
-        uint32_t pieceBytes = toStringInPlace(state, piece)->lengthBytes;
+        uint32_t pieceBytes = toStringInPlace(state, piece)->lengthBytes();
         if (pieceBytes > Header::kSizeWordsMax * kWordBytes - sizeof(String) - 8 - bytes)
             raiseRuntimeError(state, "string length overflow");
         bytes += pieceBytes;
@@ -228,7 +228,7 @@ uint32_t joinedBytesMax(const Value* first, int32_t count) {
     for (const Value* piece = first; piece < first + count; piece++) {
         uint32_t pieceBytes = kNumberTextBytesMax;
         if (piece->isString())
-            pieceBytes = piece->string()->lengthBytes;
+            pieceBytes = piece->string()->lengthBytes();
         else if (!piece->isNumber())
             return kJoinedBytesMax + 1;
         if (pieceBytes > kJoinedBytesMax - bytes) return kJoinedBytesMax + 1;

@@ -11,15 +11,20 @@ namespace nanolua {
 
 namespace {
 
-constexpr uint32_t kTextBytesMax = kBlockBytesMax - sizeof(String) - kWordBytes;
+constexpr uint32_t kTextBytesMax = kBlockBytesMax - sizeof(String) - 2 * kWordBytes;
 
-// Bytes of a string's block: record, text, NUL; the heap rounds up to words.
-uint32_t blockBytesFor(uint32_t textBytes) { return sizeof(String) + textBytes + 1; }
+// Bytes of a short string's block: record, text, NUL; the heap rounds up to words.
+uint32_t shortBytesFor(uint32_t textBytes) { return sizeof(String) + textBytes + 1; }
 
-// Zeros from the end of the text to the end of its last word.
-void terminate(String* string) {
-    uint32_t end = string->lengthBytes;
-    memset(string->mutableText() + end, 0, kWordBytes - end % kWordBytes);
+// A long string's block ends with the length.
+uint32_t longBytesFor(uint32_t textBytes) {
+    return sizeof(String) + (textBytes & ~(kWordBytes - 1)) + 2 * kWordBytes;
+}
+
+// Zeros from the end of a long text to the end of its last word, and the length behind.
+void terminate(String* string, uint32_t lengthBytes) {
+    memset(string->mutableText() + lengthBytes, 0, kWordBytes - lengthBytes % kWordBytes);
+    (&string->header)[string->sizeWords() - 1] = lengthBytes;
 }
 
 inline uint32_t mix(uint32_t hash, uint32_t word) {
@@ -58,11 +63,13 @@ struct Words {
         uint32_t hash = bytes;
         for (const char* text = begin; text != end; text += kWordBytes)
             hash = mix(hash, wordAt(text));
-        return hasLast() ? mix(hash, last) : hash;
+        if (hasLast()) hash = mix(hash, last);
+        if (bytes > Abi::kShortStringBytesMax) return hash;
+        return (hash & ~Abi::kShortStringLengthMask) | bytes;
     }
 
+    // Of a short string with the same hash, and so length.
     bool areTextOf(const String* string) const {
-        if (string->lengthBytes != bytes) return false;
         const char* own = string->text();
         for (const char* text = begin; text != end; text += kWordBytes, own += kWordBytes)
             if (wordAt(own) != wordAt(text)) return false;
@@ -77,20 +84,20 @@ uint32_t hashText(const char* text, uint32_t bytes) { return Words(text, bytes).
 // A hash of 0 stands for `not computed`; a text whose hash is 0 is just hashed again.
 uint32_t hashOf(const String* string) {
     if (NL_LIKELY(string->hash != 0)) return string->hash;
-    uint32_t hash = hashText(string->text(), string->lengthBytes);
+    uint32_t hash = hashText(string->text(), string->lengthBytes());
     if (hash != 0) const_cast<String*>(string)->hash = hash;
     return hash;
 }
 
 bool equalStringsSlow(const String* a, const String* b) {
-    if (a->lengthBytes != b->lengthBytes) return false;
-    if (a->isShort() && a->hash != b->hash) return false;
-    return memcmp(a->text(), b->text(), a->lengthBytes) == 0;
+    if (a->isShort()) return a->hash == b->hash && b->isShort() && equalWords(a, b);
+    uint32_t bytes = a->lengthBytes();
+    return bytes == b->lengthBytes() && memcmp(a->text(), b->text(), bytes) == 0;
 }
 
 int compareStrings(const String* a, const String* b) {
-    uint32_t aBytes = a->lengthBytes;
-    uint32_t bBytes = b->lengthBytes;
+    uint32_t aBytes = a->lengthBytes();
+    uint32_t bBytes = b->lengthBytes();
     int order = memcmp(a->text(), b->text(), aBytes < bBytes ? aBytes : bBytes);
     if (order != 0) return order;
     return aBytes < bBytes ? -1 : aBytes > bBytes;
@@ -245,10 +252,9 @@ NL_NOINLINE String* makeShortString(State& state, uint32_t hash, const char* tex
     if (const String* found = findInRom(state, hash, text, bytes))
         return const_cast<String*>(found);
     makeRoom(state);
-    Object* block = allocate(state, blockBytesFor(bytes), ObjectKind::ShortString);
+    Object* block = allocate(state, shortBytesFor(bytes), ObjectKind::ShortString);
     String* string = static_cast<String*>(block);
     string->hash = hash;
-    string->lengthBytes = bytes;
     copyTerminated(reinterpret_cast<uint32_t*>(string->mutableText()), text, bytes);
     insertIntoSet(state.strings, string);
     return string;
@@ -325,11 +331,10 @@ String* makeString(State& state, const char* zeroTerminated) {
 
 String* newLongString(State& state, uint32_t bytes) {
     if (bytes > kTextBytesMax) raiseError(state, "resulting string too large");
-    Object* block = allocate(state, blockBytesFor(bytes), ObjectKind::LongString);
+    Object* block = allocate(state, longBytesFor(bytes), ObjectKind::LongString);
     String* string = static_cast<String*>(block);
     string->hash = 0;
-    string->lengthBytes = bytes;
-    terminate(string);
+    terminate(string, bytes);
     return string;
 }
 
@@ -339,54 +344,59 @@ namespace {
 
 constexpr uint32_t kBuilderBytesMin = 28;
 
-String* bufferIn(const Value* slot) {
+// A string under construction, in a block that can become a long string's.
+struct Buffer : Object {
+    uint32_t lengthBytes;
+
+    char* text() { return reinterpret_cast<char*>(this + 1); }
+    // Bytes of text that fit, with room for what follows the text of a long string.
+    uint32_t capacityBytes() const { return sizeBytes() - sizeof(Buffer) - 2 * kWordBytes; }
+};
+static_assert(sizeof(Buffer) == sizeof(String));
+
+Buffer* bufferIn(const Value* slot) {
     NL_ASSERT(slot->tag == Tag::Buffer);
-    return slot->string();
+    return pointerTo<Buffer>(slot->payload.ref);
 }
 
-// Bytes of text that fit, with room for the padding behind them.
-uint32_t capacityOf(const String* buffer) {
-    return buffer->sizeBytes() - uint32_t(sizeof(String)) - kWordBytes;
+Buffer* newBuffer(State& state, uint32_t textBytes) {
+    uint32_t bytes = sizeof(Buffer) + textBytes + 2 * kWordBytes;
+    if (bytes < kBuilderBytesMin) bytes = kBuilderBytesMin;
+    return static_cast<Buffer*>(allocate(state, bytes, ObjectKind::Buffer));
 }
-
-uint32_t bufferBytesFor(uint32_t textBytes) { return sizeof(String) + textBytes + kWordBytes; }
 
 } // namespace
 
 StringBuilder::StringBuilder(State& state, Value* slot, uint32_t expectedBytes)
     : state_(state), slot_(slot) {
     if (expectedBytes > kTextBytesMax) raiseError(state, "resulting string too large");
-    uint32_t bytes = bufferBytesFor(expectedBytes);
-    if (bytes < kBuilderBytesMin) bytes = kBuilderBytesMin;
-    String* buffer = static_cast<String*>(allocate(state, bytes, ObjectKind::Buffer));
-    buffer->hash = 0;
+    Buffer* buffer = newBuffer(state, expectedBytes);
     buffer->lengthBytes = 0;
     slot->setObject(Tag::Buffer, buffer);
 }
 
 char* StringBuilder::reserve(uint32_t bytes) {
-    String* buffer = bufferIn(slot_);
-    uint32_t length = buffer->lengthBytes;
-    if (NL_UNLIKELY(bytes > capacityOf(buffer) - length)) buffer = grow(bytes);
-    return buffer->mutableText() + length;
+    Buffer* buffer = bufferIn(slot_);
+    if (NL_UNLIKELY(bytes > buffer->capacityBytes() - buffer->lengthBytes)) {
+        grow(bytes);
+        buffer = bufferIn(slot_);
+    }
+    return buffer->text() + buffer->lengthBytes;
 }
 
-String* StringBuilder::grow(uint32_t bytes) {
-    String* buffer = bufferIn(slot_);
+void StringBuilder::grow(uint32_t bytes) {
+    Buffer* buffer = bufferIn(slot_);
     uint32_t length = buffer->lengthBytes;
     if (bytes > kTextBytesMax - length) raiseError(state_, "resulting string too large");
     uint32_t capacity = length + (length >> 1);
     if (capacity < length + bytes) capacity = length + bytes;
     if (capacity > kTextBytesMax) capacity = kTextBytesMax;
-    if (growBlock(state_.heap, buffer, bufferBytesFor(capacity))) return buffer;
-    Object* block = allocate(state_, bufferBytesFor(capacity), ObjectKind::Buffer);
-    String* larger = static_cast<String*>(block);
-    larger->hash = 0;
+    if (growBlock(state_.heap, buffer, sizeof(Buffer) + capacity + 2 * kWordBytes)) return;
+    Buffer* larger = newBuffer(state_, capacity);
     larger->lengthBytes = length;
-    memcpy(larger->mutableText(), buffer->text(), length);
+    memcpy(larger->text(), buffer->text(), length);
     slot_->setObject(Tag::Buffer, larger);
     giveBlock(state_.heap, buffer);
-    return larger;
 }
 
 void StringBuilder::append(const char* text, uint32_t bytes) {
@@ -398,21 +408,23 @@ void StringBuilder::commit(uint32_t bytes) { bufferIn(slot_)->lengthBytes += byt
 
 uint32_t StringBuilder::lengthBytes() const { return bufferIn(slot_)->lengthBytes; }
 
-char* StringBuilder::text() { return bufferIn(slot_)->mutableText(); }
+char* StringBuilder::text() { return bufferIn(slot_)->text(); }
 
 void StringBuilder::truncate(uint32_t bytes) { bufferIn(slot_)->lengthBytes = bytes; }
 
 String* StringBuilder::finish() {
-    String* buffer = bufferIn(slot_);
+    Buffer* buffer = bufferIn(slot_);
     uint32_t length = buffer->lengthBytes;
-    String* string = buffer;
+    String* string;
     if (length <= Abi::kShortStringBytesMax) {
         string = makeString(state_, buffer->text(), length);
         giveBlock(state_.heap, buffer);
     } else {
-        terminate(buffer);
         buffer->header ^= uint32_t(ObjectKind::Buffer) ^ uint32_t(ObjectKind::LongString);
-        shrinkBlock(state_.heap, buffer, blockBytesFor(length));
+        shrinkBlock(state_.heap, buffer, longBytesFor(length));
+        string = static_cast<String*>(static_cast<Object*>(buffer));
+        string->hash = 0;
+        terminate(string, length);
     }
     slot_->setString(string);
     return string;

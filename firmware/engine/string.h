@@ -22,7 +22,8 @@ struct StringSet {
     uint32_t sweptSlots; // so far, in the sweep under way
 };
 
-// The hash of tools/Image/StringHash.cs: words of the zero-padded text, little endian.
+// The hash of tools/Image/StringHash.cs: words of the zero-padded text, little endian. That of a short
+// text has the length in its lowest bits.
 uint32_t hashText(const char* text, uint32_t bytes);
 
 // The string with this text: found (image or RAM) or made. Short strings are interned.
@@ -32,12 +33,11 @@ String* makeString(State& state, const char* zeroTerminated);
 // A fresh long string of `bytes` > Abi::kShortStringBytesMax whose text the caller fills in.
 String* newLongString(State& state, uint32_t bytes);
 
-// Of two short strings with equal hashes: their texts lie in whole words, zero padded.
+// Of two short strings with equal hashes, and so lengths: their texts lie in whole words, zero padded.
 inline bool equalWords(const String* a, const String* b) {
-    if (a->lengthBytes != b->lengthBytes) return false;
     const uint32_t* x = reinterpret_cast<const uint32_t*>(a->text());
     const uint32_t* y = reinterpret_cast<const uint32_t*>(b->text());
-    for (uint32_t words = (a->lengthBytes + 3) / 4; words != 0; words--)
+    for (uint32_t words = (a->shortLengthBytes() + 3) / 4; words != 0; words--)
         if (*x++ != *y++) return false;
     return true;
 }
@@ -55,7 +55,7 @@ inline char* copyText(char* to, const char* text, uint32_t bytes) {
     return to;
 }
 inline char* copyText(char* to, const String* string) {
-    return copyText(to, string->text(), string->lengthBytes);
+    return copyText(to, string->text(), string->lengthBytes());
 }
 
 bool equalStringsSlow(const String* a, const String* b);
@@ -88,7 +88,7 @@ public:
     static StringBuilder resume(State& state, Value* slot) { return StringBuilder(state, slot, Resume{}); }
 
     void append(const char* text, uint32_t bytes);
-    void append(const String* string) { append(string->text(), string->lengthBytes); }
+    void append(const String* string) { append(string->text(), string->lengthBytes()); }
     void append(char c) { *reserve(1) = c, commit(1); }
     // Room for `bytes` more at the returned place; commit() says how many were written.
     char* reserve(uint32_t bytes);
@@ -100,7 +100,7 @@ public:
     String* finish();
 
 private:
-    String* grow(uint32_t bytes);
+    void grow(uint32_t bytes);
 
     struct Resume {};
     StringBuilder(State& state, Value* slot, Resume) : state_(state), slot_(slot) {}

@@ -142,7 +142,7 @@ Outcome writeValues(State& state, Value* arguments, int32_t count, int32_t first
         if (bytes == 0) {
             const String* string = checkString(state, arguments, count, index);
             text = string->text();
-            bytes = string->lengthBytes;
+            bytes = string->lengthBytes();
         }
         const size_t written = fwrite(text, 1, bytes, stream);
         total += written;

@@ -41,11 +41,11 @@ void skipPrefix(State& state, Value& text) {
     uint32_t at = 0;
     if (strncmp(whole->text(), kByteOrderMark, 3) == 0) at = 3;
     if (whole->text()[at] == '#') {
-        while (at < whole->lengthBytes && whole->text()[at] != '\n') at++;
-        if (at < whole->lengthBytes && whole->text()[at + 1] == kBinaryMark) at++;
+        while (at < whole->lengthBytes() && whole->text()[at] != '\n') at++;
+        if (at < whole->lengthBytes() && whole->text()[at + 1] == kBinaryMark) at++;
     }
     if (at == 0) return;
-    text.setString(makeString(state, whole->text() + at, whole->lengthBytes - at));
+    text.setString(makeString(state, whole->text() + at, whole->lengthBytes() - at));
 }
 
 bool describe(State& state, Value& out, const char* what, const char* name) {

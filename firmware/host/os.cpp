@@ -139,7 +139,7 @@ Outcome osDate(State& state, Value* arguments, int32_t count) {
                                : time_t(checkInteger(state, arguments, count, 2));
     const char* format = given == nullptr ? "%c" : given->text();
     const char* end = format + strlen(format);
-    if (given != nullptr) end = given->text() + given->lengthBytes;
+    if (given != nullptr) end = given->text() + given->lengthBytes();
     const bool isUtc = *format == '!';
     if (isUtc) format++;
     tm time;

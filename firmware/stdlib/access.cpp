@@ -60,7 +60,7 @@ bool getLength(State& state, const Value& object, Value* call) {
             return true;
         }
     } else if (object.isString()) {
-        call[0].setInteger(Integer(object.string()->lengthBytes));
+        call[0].setInteger(Integer(object.string()->lengthBytes()));
         return true;
     } else if (findMetamethod(state, object, Metamethod::Len, handler) == Tag::Nil) {
         raiseTypeError(state, object, "get length of");

@@ -43,7 +43,7 @@ const char* skipSpace(const char* at, const char* end) {
 }
 
 bool readInBase(const String* string, uint32_t base, Integer& out) {
-    const char* end = string->text() + string->lengthBytes;
+    const char* end = string->text() + string->lengthBytes();
     const char* at = skipSpace(string->text(), end);
     bool negative = at < end && *at == '-';
     if (at < end && (*at == '-' || *at == '+')) at++;
@@ -71,7 +71,7 @@ Outcome baseTonumber(State& state, Value* arguments, int32_t count) {
     if (!arguments[0].isString()) return resultNil(arguments);
     const String* string = arguments[0].string();
     ParsedNumber number;
-    if (!parseNumber(string->text(), string->lengthBytes, number)) return resultNil(arguments);
+    if (!parseNumber(string->text(), string->lengthBytes(), number)) return resultNil(arguments);
     return number.isInteger ? resultInteger(arguments, number.integer)
                             : resultFloat(arguments, number.number);
 }
@@ -88,7 +88,7 @@ Outcome baseRawlen(State& state, Value* arguments, int32_t count) {
     if (count > 0 && arguments[0].isTable())
         return resultInteger(arguments, Integer(tableLength(arguments[0].table())));
     if (count > 0 && arguments[0].isString())
-        return resultInteger(arguments, Integer(arguments[0].string()->lengthBytes));
+        return resultInteger(arguments, Integer(arguments[0].string()->lengthBytes()));
     raiseArgumentTypeError(state, arguments, count, 1, "table or string");
 }
 

@@ -142,7 +142,7 @@ void appendEscape(StringBuilder& builder, char c, bool digitFollows) {
 
 void appendQuoted(StringBuilder& builder, const String* string) {
     builder.append('"');
-    const char* end = string->text() + string->lengthBytes;
+    const char* end = string->text() + string->lengthBytes();
     for (const char* at = string->text(); at < end; ++at) {
         if (*at == '"' || *at == '\\' || *at == '\n') {
             builder.append('\\');
@@ -234,10 +234,10 @@ void appendAddress(Formatting& formatting, const Directive& directive) {
 void appendShown(Formatting& formatting, const Directive& directive, const String* text) {
     State& state = formatting.state;
     if (directive.conversion == directive.start + 1) return formatting.builder.append(text);
-    if (memchr(text->text(), '\0', text->lengthBytes) != nullptr)
+    if (memchr(text->text(), '\0', text->lengthBytes()) != nullptr)
         raiseArgumentError(state, formatting.index, "string contains zeros");
     FormatSpec spec = readSpec(formatting, directive, kFormatLeft, true);
-    appendPadded(formatting.builder, spec, text->text(), text->lengthBytes);
+    appendPadded(formatting.builder, spec, text->text(), text->lengthBytes());
 }
 
 // %s. False if a metamethod is to be called, which then lies in its slot with its argument.
@@ -297,7 +297,7 @@ Outcome formatAfterCall(State& state, Value* arguments, int32_t count);
 Outcome formatRest(Formatting& formatting, const char* at) {
     State& state = formatting.state;
     const String* format = formatting.arguments[0].string();
-    const char* end = format->text() + format->lengthBytes;
+    const char* end = format->text() + format->lengthBytes();
     while (const void* found = memchr(at, '%', size_t(end - at))) {
         const char* start = static_cast<const char*>(found);
         if (start[1] == '%') {
@@ -329,7 +329,7 @@ Outcome formatAfterCall(State& state, Value* arguments, int32_t) {
                              StringBuilder::resume(state, &slots[kBuilder])};
     const String* format = arguments[0].string();
     Directive directive = readDirective(formatting, format->text() + slots[kPosition].integer(),
-                                        format->text() + format->lengthBytes);
+                                        format->text() + format->lengthBytes());
     appendShown(formatting, directive, checkDisplayed(state, *shown));
     return formatRest(formatting, directive.conversion + 1);
 }
@@ -340,7 +340,7 @@ Outcome stringFormat(State& state, Value* arguments, int32_t count) {
     const String* format = checkString(state, arguments, count, 1);
     Formatting formatting = {
         state, arguments, count, 1,
-        StringBuilder(state, &arguments[count], format->lengthBytes + 8 * uint32_t(count))};
+        StringBuilder(state, &arguments[count], format->lengthBytes() + 8 * uint32_t(count))};
     return formatRest(formatting, format->text());
 }
 

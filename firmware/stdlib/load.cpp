@@ -50,7 +50,7 @@ Outcome failReader(State& state, Value* slots) {
 // The mode, or nullptr: both kinds of chunks.
 const String* checkMode(State& state, Value* arguments, int32_t count, int32_t index) {
     const String* mode = optionalString(state, arguments, count, index);
-    if (mode != nullptr && memchr(mode->text(), 'B', mode->lengthBytes) != nullptr)
+    if (mode != nullptr && memchr(mode->text(), 'B', mode->lengthBytes()) != nullptr)
         raiseArgumentError(state, index, "invalid mode");
     return mode;
 }
@@ -60,7 +60,7 @@ bool isBinary(const String* chunk) { return chunk->text()[0] == char(chunk::kHea
 bool isAllowed(const Value& mode, const String* chunk) {
     if (mode.isNil()) return true;
     const String* kinds = mode.string();
-    return memchr(kinds->text(), isBinary(chunk) ? 'b' : 't', kinds->lengthBytes) != nullptr;
+    return memchr(kinds->text(), isBinary(chunk) ? 'b' : 't', kinds->lengthBytes()) != nullptr;
 }
 
 Outcome refuseMode(State& state, Value* slots, const String* chunk) {
@@ -76,7 +76,7 @@ Outcome refuseMode(State& state, Value* slots, const String* chunk) {
 Outcome loadBinary(State& state, Value* slots) {
     const String* chunk = slots[kChunk].string();
     Value* function = &slots[kWork];
-    if (!loadChunk(state, function, chunk->text(), chunk->lengthBytes, slots[kName].string()->text()))
+    if (!loadChunk(state, function, chunk->text(), chunk->lengthBytes(), slots[kName].string()->text()))
         return failWith(slots, *function);
     LuaClosure* closure = function->luaClosure();
     if (!slots[kHasEnvironment].isFalsy() && closure->prototype->upvalueCount != 0) {
@@ -130,7 +130,7 @@ Outcome takePiece(State& state, Value* slots, int32_t count) {
     const String* text = toStringInPlace(state, piece);
     if (text == nullptr) return failReader(state, slots);
     StringBuilder chunk = StringBuilder::resume(state, &slots[kWork]);
-    if (text->lengthBytes == 0) {
+    if (text->lengthBytes() == 0) {
         chunk.finish();
         slots[kChunk] = slots[kWork];
         return loadWhole(state, slots);

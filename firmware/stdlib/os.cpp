@@ -172,7 +172,7 @@ Outcome osSetlocale(State& state, Value* arguments, int32_t count) {
                                            "numeric",  "time",    nullptr};
     const String* locale = optionalString(state, arguments, count, 1);
     checkOption(state, arguments, count, 2, "all", kCategories);
-    if (locale != nullptr && locale->lengthBytes != 0 && !equalTexts(locale->text(), "C"))
+    if (locale != nullptr && locale->lengthBytes() != 0 && !equalTexts(locale->text(), "C"))
         return resultNil(arguments);
     return resultString(arguments, makeString(state, "C"));
 }

@@ -13,7 +13,7 @@ using platform::Stream;
 bool writeText(Stream stream, const Value& value) {
     char text[kNumberTextBytesMax];
     if (value.isString()) {
-        consoleWrite(stream, value.string()->text(), value.string()->lengthBytes);
+        consoleWrite(stream, value.string()->text(), value.string()->lengthBytes());
     } else if (value.isInteger()) {
         consoleWrite(stream, text, formatInteger(text, value.integer()));
     } else if (value.isFloat()) {
@@ -101,7 +101,7 @@ Outcome baseWarn(State& state, Value* arguments, int32_t count) {
     for (int32_t i = 2; i <= count; i++) checkString(state, arguments, count, i);
     for (int32_t i = 0; state.warn != nullptr && i < count; i++) {
         const String* text = arguments[i].string();
-        state.warn(state, text->text(), text->lengthBytes, i + 1 < count);
+        state.warn(state, text->text(), text->lengthBytes(), i + 1 < count);
     }
     return 0;
 }

@@ -201,7 +201,7 @@ void Packing::packFloat(const Item& item) {
 // Returns how many bytes it took beyond the item's own.
 Unsigned Packing::packText(const Item& item) {
     const String* text = checkString(state, arguments, count, index);
-    uint32_t lengthBytes = text->lengthBytes;
+    uint32_t lengthBytes = text->lengthBytes();
     switch (item.option) {
     case Option::Fixed:
         if (lengthBytes > item.bytes)
@@ -272,7 +272,7 @@ Float readFloat(const char* data, uint32_t bytes, bool littleEndian) {
 Unsigned unpackItem(State& state, const String* data, uint32_t position, const Item& item,
                     bool littleEndian, Value& out) {
     const char* at = data->text() + position;
-    uint32_t leftBytes = data->lengthBytes - position;
+    uint32_t leftBytes = data->lengthBytes() - position;
     uint32_t bytes = uint32_t(item.bytes);
     switch (item.option) {
     case Option::Signed:
@@ -344,14 +344,14 @@ Outcome stringUnpack(State& state, Value* arguments, int32_t count) {
     FormatReader format(state, checkString(state, arguments, count, 1));
     const String* data = checkString(state, arguments, count, 2);
     Integer first = count < 3 ? 1 : optionalInteger(state, arguments, count, 3, 1);
-    Unsigned position = startPosition(first, data->lengthBytes) - 1;
-    if (position > data->lengthBytes)
+    Unsigned position = startPosition(first, data->lengthBytes()) - 1;
+    if (position > data->lengthBytes())
         raiseArgumentError(state, 3, "initial position out of string");
     int32_t resultCount = 0;
     int32_t resultsMax = kNativeScratchSlots;
     while (!format.isAtEnd()) {
         Item item = format.next(position);
-        Unsigned leftBytes = data->lengthBytes - position;
+        Unsigned leftBytes = data->lengthBytes() - position;
         if (item.paddingBytes > leftBytes || item.bytes > leftBytes - item.paddingBytes)
             raiseArgumentError(state, 2, "data string too short");
         position += item.paddingBytes;

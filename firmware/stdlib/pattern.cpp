@@ -136,10 +136,10 @@ void releaseSpill(State& state, Value& spill) {
 
 Matcher::Matcher(State& state, const String* subject, const String* pattern, uint32_t skipBytes,
                  Value* spill)
-    : state_(state), subject_(subject->text()), subjectEnd_(subject_ + subject->lengthBytes),
-      pattern_(pattern->text() + skipBytes), patternEnd_(pattern->text() + pattern->lengthBytes),
+    : state_(state), subject_(subject->text()), subjectEnd_(subject_ + subject->lengthBytes()),
+      pattern_(pattern->text() + skipBytes), patternEnd_(pattern->text() + pattern->lengthBytes()),
       spill_(spill), first_(firstCharacter(pattern_, patternEnd_)) {
-    if (pattern->lengthBytes > kArgumentMask) raiseError(state, "pattern too complex");
+    if (pattern->lengthBytes() > kArgumentMask) raiseError(state, "pattern too complex");
 }
 
 // Makes room for records of `words` words more, and moves everything into the buffer.

@@ -50,10 +50,10 @@ Outcome returnMatch(State& state, const Matcher& matcher, Value* arguments, int3
 Outcome findPlain(Value* arguments, const String* subject, const String* text, uint32_t skipBytes) {
     const char* start = subject->text();
     const char* found =
-        findText(start + skipBytes, start + subject->lengthBytes, text->text(), text->lengthBytes);
+        findText(start + skipBytes, start + subject->lengthBytes(), text->text(), text->lengthBytes());
     if (found == nullptr) return resultNil(arguments);
     Integer position = Integer(found - start);
-    uint32_t lengthBytes = text->lengthBytes;
+    uint32_t lengthBytes = text->lengthBytes();
     arguments[-1].setInteger(position + 1);
     arguments[0].setInteger(position + Integer(lengthBytes));
     return 2;
@@ -84,7 +84,7 @@ Outcome gmatchNext(State& state, Value* arguments, int32_t count) {
     Integer position = upvalues[kPosition].integer();
     bool isFirst = position < 0;
     if (isFirst) position = ~position;
-    if (position > Integer(subject->lengthBytes)) return 0;
+    if (position > Integer(subject->lengthBytes())) return 0;
     Matcher matcher(state, subject, upvalues[kPattern].string(), 0,
                     emptySpillSlot(arguments, count));
     const char* start = matcher.subject() + position;
@@ -122,7 +122,7 @@ uint32_t offsetIn(const Value* arguments, GsubSlot slot) {
 StringBuilder beginChange(State& state, Value* arguments) {
     const String* subject = arguments[kGsubSubject].string();
     Value* slot = &arguments[kGsubBuilder];
-    if (slot->isNil()) StringBuilder(state, slot, subject->lengthBytes);
+    if (slot->isNil()) StringBuilder(state, slot, subject->lengthBytes());
     StringBuilder builder = StringBuilder::resume(state, slot);
     uint32_t copied = offsetIn(arguments, kGsubCopied);
     builder.append(subject->text() + copied, offsetIn(arguments, kGsubStart) - copied);
@@ -145,7 +145,7 @@ void replaceByText(State& state, const Matcher& matcher, Value* arguments) {
     const char* end = matcher.subject() + offsetIn(arguments, kGsubEnd);
     const String* replacement = arguments[kGsubReplacement].string();
     const char* text = replacement->text();
-    const char* textEnd = text + replacement->lengthBytes;
+    const char* textEnd = text + replacement->lengthBytes();
     while (const void* found = memchr(text, '%', size_t(textEnd - text))) {
         const char* escape = static_cast<const char*>(found);
         builder.append(text, uint32_t(escape - text));
@@ -220,7 +220,7 @@ Outcome finishGsub(State& state, Value* arguments) {
     } else {
         StringBuilder builder = StringBuilder::resume(state, &arguments[kGsubBuilder]);
         uint32_t copied = offsetIn(arguments, kGsubCopied);
-        builder.append(subject->text() + copied, subject->lengthBytes - copied);
+        builder.append(subject->text() + copied, subject->lengthBytes() - copied);
         arguments[-1].setString(builder.finish());
     }
     arguments[0] = count;
@@ -263,10 +263,10 @@ Outcome stringFind(State& state, Value* arguments, int32_t count) {
     const String* subject = checkString(state, arguments, count, 1);
     const String* pattern = checkString(state, arguments, count, 2);
     Integer position = count < 3 ? 1 : optionalInteger(state, arguments, count, 3, 1);
-    Unsigned skipBytes = startPosition(position, subject->lengthBytes) - 1;
-    if (skipBytes > subject->lengthBytes) return resultNil(arguments);
+    Unsigned skipBytes = startPosition(position, subject->lengthBytes()) - 1;
+    if (skipBytes > subject->lengthBytes()) return resultNil(arguments);
     if ((count >= 4 && !arguments[3].isFalsy()) ||
-        isPlainPattern(pattern->text(), pattern->lengthBytes))
+        isPlainPattern(pattern->text(), pattern->lengthBytes()))
         return findPlain(arguments, subject, pattern, uint32_t(skipBytes));
     return findPattern(state, arguments, count, uint32_t(skipBytes), 2);
 }
@@ -275,8 +275,8 @@ Outcome stringMatch(State& state, Value* arguments, int32_t count) {
     const String* subject = checkString(state, arguments, count, 1);
     checkString(state, arguments, count, 2);
     Integer position = count < 3 ? 1 : optionalInteger(state, arguments, count, 3, 1);
-    Unsigned skipBytes = startPosition(position, subject->lengthBytes) - 1;
-    if (skipBytes > subject->lengthBytes) return resultNil(arguments);
+    Unsigned skipBytes = startPosition(position, subject->lengthBytes()) - 1;
+    if (skipBytes > subject->lengthBytes()) return resultNil(arguments);
     return findPattern(state, arguments, count, uint32_t(skipBytes), 0);
 }
 
@@ -284,8 +284,8 @@ Outcome stringGmatch(State& state, Value* arguments, int32_t count) {
     const String* subject = checkString(state, arguments, count, 1);
     checkString(state, arguments, count, 2);
     Integer position = optionalInteger(state, arguments, count, 3, 1);
-    Unsigned skipBytes = startPosition(position, subject->lengthBytes) - 1;
-    if (skipBytes > subject->lengthBytes) skipBytes = subject->lengthBytes + 1;
+    Unsigned skipBytes = startPosition(position, subject->lengthBytes()) - 1;
+    if (skipBytes > subject->lengthBytes()) skipBytes = subject->lengthBytes() + 1;
     NativeClosure* iterator = newNativeClosure(state, gmatchNext, kGmatchUpvalueCount);
     Value* upvalues = iterator->upvalues();
     upvalues[kSubject] = arguments[0];
@@ -298,7 +298,7 @@ Outcome stringGmatch(State& state, Value* arguments, int32_t count) {
 Outcome stringGsub(State& state, Value* arguments, int32_t count) {
     const String* subject = checkString(state, arguments, count, 1);
     checkString(state, arguments, count, 2);
-    Integer everywhere = Integer(subject->lengthBytes) + 1;
+    Integer everywhere = Integer(subject->lengthBytes()) + 1;
     Integer max = optionalInteger(state, arguments, count, 4, everywhere);
     if (count < 3 || (!arguments[2].isTable() && !arguments[2].isFunction() &&
                       toStringInPlace(state, arguments[2]) == nullptr))

@@ -24,7 +24,7 @@ constexpr uint32_t romTextNumber(const RomText& text) {
     __builtin_unreachable();
 }
 
-// The same function as hashText(), for compile time.
+// The same function as hashText() of a short text, for compile time.
 constexpr uint32_t romTextHash(const RomText& text) {
     uint32_t bytes = text.lengthBytes;
     uint32_t hash = bytes;
@@ -35,7 +35,7 @@ constexpr uint32_t romTextHash(const RomText& text) {
         hash = (hash ^ word) * 0x9E3779B1u;
         hash ^= hash >> 15;
     }
-    return hash;
+    return (hash & ~Abi::kShortStringLengthMask) | bytes;
 }
 
 /// Fields ///

@@ -16,10 +16,10 @@ String* displayAddress(State& state, const Value& value, const Table* metatable)
     if (metatable != nullptr &&
         getByString(metatable, coreString(CoreString::Name), name) != Tag::Nil && name.isString())
         kind = name.string();
-    NewText text(state, kind->lengthBytes + 2 + kAddressTextBytes);
+    NewText text(state, kind->lengthBytes() + 2 + kAddressTextBytes);
     char* out = text.text();
-    memcpy(out, kind->text(), kind->lengthBytes);
-    out += kind->lengthBytes;
+    memcpy(out, kind->text(), kind->lengthBytes());
+    out += kind->lengthBytes();
     *out++ = ':';
     *out++ = ' ';
     formatAddress(out, value);

@@ -12,12 +12,12 @@ namespace nanolua {
 namespace {
 
 Outcome stringLen(State& state, Value* arguments, int32_t count) {
-    return resultInteger(arguments, Integer(checkString(state, arguments, count, 1)->lengthBytes));
+    return resultInteger(arguments, Integer(checkString(state, arguments, count, 1)->lengthBytes()));
 }
 
 Outcome stringSub(State& state, Value* arguments, int32_t count) {
     const String* text = checkString(state, arguments, count, 1);
-    uint32_t lengthBytes = text->lengthBytes;
+    uint32_t lengthBytes = text->lengthBytes();
     Integer first = checkInteger(state, arguments, count, 2);
     Integer last = count < 3 ? -1 : optionalInteger(state, arguments, count, 3, -1);
     Unsigned start = startPosition(first, lengthBytes);
@@ -30,17 +30,17 @@ Outcome stringSub(State& state, Value* arguments, int32_t count) {
 
 Outcome stringReverse(State& state, Value* arguments, int32_t count) {
     const String* text = checkString(state, arguments, count, 1);
-    NewText reversed(state, text->lengthBytes);
-    char* out = reversed.text() + text->lengthBytes;
-    for (uint32_t i = 0; i < text->lengthBytes; i++) *--out = text->text()[i];
+    NewText reversed(state, text->lengthBytes());
+    char* out = reversed.text() + text->lengthBytes();
+    for (uint32_t i = 0; i < text->lengthBytes(); i++) *--out = text->text()[i];
     return resultString(arguments, reversed.finish());
 }
 
 Outcome mapCharacters(State& state, Value* arguments, int32_t count, char (*map)(char)) {
     const String* text = checkString(state, arguments, count, 1);
-    NewText mapped(state, text->lengthBytes);
+    NewText mapped(state, text->lengthBytes());
     char* out = mapped.text();
-    for (uint32_t i = 0; i < text->lengthBytes; i++) out[i] = map(text->text()[i]);
+    for (uint32_t i = 0; i < text->lengthBytes(); i++) out[i] = map(text->text()[i]);
     return resultString(arguments, mapped.finish());
 }
 
@@ -66,17 +66,17 @@ Outcome stringRep(State& state, Value* arguments, int32_t count) {
     const String* unit = checkString(state, arguments, count, 1);
     Integer times = checkInteger(state, arguments, count, 2);
     const String* separator = optionalString(state, arguments, count, 3);
-    uint32_t separatorBytes = separator == nullptr ? 0 : separator->lengthBytes;
-    uint32_t unitBytes = unit->lengthBytes + separatorBytes;
+    uint32_t separatorBytes = separator == nullptr ? 0 : separator->lengthBytes();
+    uint32_t unitBytes = unit->lengthBytes() + separatorBytes;
     if (times <= 0 || unitBytes == 0) return resultString(arguments, coreString(CoreString::Empty));
     if (Unsigned(times) > kStringBytesMax / unitBytes)
         raiseError(state, "resulting string too large");
     uint32_t bytes = uint32_t(times) * unitBytes - separatorBytes;
     NewText repeated(state, bytes);
     char* out = repeated.text();
-    memcpy(out, unit->text(), unit->lengthBytes);
+    memcpy(out, unit->text(), unit->lengthBytes());
     if (times > 1) {
-        if (separatorBytes != 0) memcpy(out + unit->lengthBytes, separator->text(), separatorBytes);
+        if (separatorBytes != 0) memcpy(out + unit->lengthBytes(), separator->text(), separatorBytes);
         repeatUnit(out, unitBytes, bytes);
     }
     return resultString(arguments, repeated.finish());
@@ -86,8 +86,8 @@ Outcome stringByte(State& state, Value* arguments, int32_t count) {
     const String* text = checkString(state, arguments, count, 1);
     Integer first = count < 2 ? 1 : optionalInteger(state, arguments, count, 2, 1);
     Integer last = count < 3 ? first : optionalInteger(state, arguments, count, 3, first);
-    Unsigned start = startPosition(first, text->lengthBytes);
-    uint32_t end = endPosition(last, text->lengthBytes);
+    Unsigned start = startPosition(first, text->lengthBytes());
+    uint32_t end = endPosition(last, text->lengthBytes());
     if (start > end) return 0;
     const char* bytes = text->text() + start - 1;
     uint32_t resultCount = end - uint32_t(start) + 1;

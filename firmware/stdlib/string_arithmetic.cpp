@@ -15,7 +15,7 @@ bool toNumber(const Value& value, Value& out) {
     }
     ParsedNumber number;
     if (!value.isString() ||
-        !parseNumber(value.string()->text(), value.string()->lengthBytes, number))
+        !parseNumber(value.string()->text(), value.string()->lengthBytes(), number))
         return false;
     if (number.isInteger)
         out.setInteger(number.integer);

@@ -200,12 +200,12 @@ struct Joined {
 uint32_t measureJoined(State& state, const Joined& joined) {
     constexpr uint64_t kBytesMax = kBlockBytesMax - sizeof(String) - kWordBytes;
     uint64_t bytes = uint64_t(Unsigned(joined.last) - Unsigned(joined.first)) *
-                     joined.separator->lengthBytes;
+                     joined.separator->lengthBytes();
     for (Integer i = joined.first;; i++) {
         Value element;
         getByInteger(joined.table, i, element);
         if (element.isString()) {
-            bytes += element.string()->lengthBytes;
+            bytes += element.string()->lengthBytes();
         } else if (element.isNumber()) {
             char text[kNumberTextBytesMax];
             bytes += formatNumber(text, element);
@@ -218,8 +218,8 @@ uint32_t measureJoined(State& state, const Joined& joined) {
 }
 
 char* appendText(char* out, const String* text) {
-    memcpy(out, text->text(), text->lengthBytes);
-    return out + text->lengthBytes;
+    memcpy(out, text->text(), text->lengthBytes());
+    return out + text->lengthBytes();
 }
 
 void writeJoined(const Joined& joined, char* out) {

@@ -77,7 +77,7 @@ bool isLax(const Value* arguments, int32_t count, int32_t index) {
 
 Outcome utf8Len(State& state, Value* arguments, int32_t count) {
     const String* string = checkString(state, arguments, count, 1);
-    uint32_t lengthBytes = string->lengthBytes;
+    uint32_t lengthBytes = string->lengthBytes();
     Integer first = positionArgument(state, arguments, count, 2, 1, lengthBytes);
     Integer last = positionArgument(state, arguments, count, 3, -1, lengthBytes);
     bool lax = isLax(arguments, count, 4);
@@ -101,7 +101,7 @@ Outcome utf8Len(State& state, Value* arguments, int32_t count) {
 
 Outcome utf8Codepoint(State& state, Value* arguments, int32_t count) {
     const String* string = checkString(state, arguments, count, 1);
-    uint32_t lengthBytes = string->lengthBytes;
+    uint32_t lengthBytes = string->lengthBytes();
     Integer first = positionArgument(state, arguments, count, 2, 1, lengthBytes);
     Integer last = positionArgument(state, arguments, count, 3, first, lengthBytes);
     bool lax = isLax(arguments, count, 4);
@@ -151,7 +151,7 @@ void moveByCharacters(const String* string, Integer& position, Integer& n) {
         while (position > 0 && isContinuation(text[position]));
         ++n;
     }
-    while (n > 0 && position < Integer(string->lengthBytes)) {
+    while (n > 0 && position < Integer(string->lengthBytes())) {
         do ++position;
         while (isContinuation(text[position]));
         --n;
@@ -161,7 +161,7 @@ void moveByCharacters(const String* string, Integer& position, Integer& n) {
 Outcome utf8Offset(State& state, Value* arguments, int32_t count) {
     const String* string = checkString(state, arguments, count, 1);
     const char* text = string->text();
-    uint32_t lengthBytes = string->lengthBytes;
+    uint32_t lengthBytes = string->lengthBytes();
     Integer n = checkInteger(state, arguments, count, 2);
     Integer preset = n >= 0 ? 1 : Integer(lengthBytes) + 1;
     Integer position = positionArgument(state, arguments, count, 3, preset, lengthBytes) - 1;
@@ -190,9 +190,9 @@ Outcome nextCode(State& state, Value* arguments, int32_t count, bool lax) {
     Integer control = 0;
     if (count >= 2) toInteger(arguments[1], control);
     Unsigned position = Unsigned(control);
-    if (position < string->lengthBytes)
+    if (position < string->lengthBytes())
         while (isContinuation(string->text()[position])) ++position;
-    if (position >= string->lengthBytes) return 0;
+    if (position >= string->lengthBytes()) return 0;
     uint32_t code;
     const char* next = decode(string->text() + position, lax, code);
     if (next == nullptr || isContinuation(*next)) raiseError(state, kInvalidCode);

@@ -7,8 +7,9 @@ namespace NanoLua.Image;
 
 public static class Abi
 {
-    public const uint Fingerprint = 0x66D1D616;  // stamped into every image
+    public const uint Fingerprint = 0xD2492971;  // stamped into every image
     public const uint ShortStringBytesMax = 40;  // longer strings are not interned
+    public const uint ShortStringLengthMask = 63;  // of a short string's hash: its length in bytes
     public const uint StackSlotsMax = 0x30D40;  // of one thread, as in PUC-Rio Lua
     public const uint ValueBytesI32F32 = 8;
     public const uint ValueBytesI64F64 = 12;

@@ -14,7 +14,7 @@ public static class ImageFormat
 {
     public const uint Magic = 0x584C4E1B;  // the bytes 1B 4E 4C 58
     public const uint Version = 1;
-    public const uint Fingerprint = 0xADFDA0AD;
+    public const uint Fingerprint = 0x64EEFD96;
     public const uint Alignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     public const uint NoEntry = 0xFFFFFFFF;
@@ -47,7 +47,7 @@ public static class ImageHeader
     public const int StringsBytesOffset = 28;
     // u32 slots: offset of a short string from the image's start, 0 is empty
     public const int StringIndexOffsetOffset = 32;
-    // a power of two; probed linearly from hash & (slots - 1)
+    // a power of two; probed linearly from hash / 64 & (slots - 1)
     public const int StringIndexSlotsOffset = 36;
     public const int PrototypesOffsetOffset = 40;
     public const int PrototypesBytesOffset = 44;
@@ -68,13 +68,13 @@ public static class ImageModule
     public const int Size = 8;
 }
 
-// Followed by the text, NUL, and zeros up to the next word.
+// Followed by the text, NUL, zeros up to the next word, and, if it is long, its length in bytes as a word.
 public static class StringRecord
 {
     public const int HeaderOffset = 0;  // kind ShortString or LongString, black, size in words
+    // of a short string: with its length, see Abi.ShortStringLengthMask
     public const int HashOffset = 4;
-    public const int LengthBytesOffset = 8;
-    public const int Size = 12;
+    public const int Size = 8;
 }
 
 // Followed by the instructions; offsets count from the record's start.

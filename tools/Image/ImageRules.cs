@@ -44,10 +44,11 @@ internal static class ImageRules
         return text.Length <= Abi.ShortStringBytesMax;
     }
 
-    /// <summary>Record, text, NUL, and zeros up to the next word.</summary>
+    /// <summary>Record, text, NUL, zeros up to the next word, and a long string's length.</summary>
     public static long StringBytes(long lengthBytes)
     {
-        return Align(StringRecord.Size + lengthBytes + 1);
+        long textEnd = Align(StringRecord.Size + lengthBytes + 1);
+        return lengthBytes <= Abi.ShortStringBytesMax ? textEnd : textEnd + WordBytes;
     }
 
     public static uint HeaderOf(ObjectKind kind, long bytes)

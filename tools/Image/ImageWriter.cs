@@ -77,8 +77,11 @@ internal sealed class ImageWriter
             long bytes = ImageRules.StringBytes(text.Length);
             _output.Word(offset + StringRecord.HeaderOffset, ImageRules.HeaderOf(kind, bytes));
             _output.Word(offset + StringRecord.HashOffset, StringHash.Of(text));
-            _output.Word(offset + StringRecord.LengthBytesOffset, text.Length);
             _output.Text(offset + StringRecord.Size, text);
+            if (kind == ObjectKind.LongString)
+            {
+                _output.Word(offset + bytes - ImageRules.WordBytes, text.Length);
+            }
         }
     }
 

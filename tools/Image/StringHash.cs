@@ -10,7 +10,16 @@ public static class StringHash
     private const int Shift = 15;
     private const int WordBytes = sizeof(uint);
 
+    /// <summary>The hash of a short text has the length in its lowest bits.</summary>
     public static uint Of(ReadOnlySpan<byte> text)
+    {
+        uint hash = OfWords(text);
+        return text.Length <= Abi.ShortStringBytesMax
+            ? hash & ~Abi.ShortStringLengthMask | (uint)text.Length
+            : hash;
+    }
+
+    private static uint OfWords(ReadOnlySpan<byte> text)
     {
         uint hash = (uint)text.Length;
         for (; text.Length >= WordBytes; text = text[WordBytes..])

@@ -39,7 +39,13 @@ internal sealed class StringSection
     private long ReadString(ImageSection section, long offset)
     {
         ImageInput.NeedRange(section, offset, StringRecord.Size, "a string");
-        uint lengthBytes = _input.Word(offset + StringRecord.LengthBytesOffset);
+        uint header = _input.Word(offset + StringRecord.HeaderOffset);
+        long sizeBytes = (header >> (int)Header.SizeShift) * (long)ImageRules.WordBytes;
+        ImageInput.NeedRange(section, offset, sizeBytes, "a string");
+        bool isShort = (header & Header.KindMask) == (uint)ObjectKind.ShortString;
+        uint lengthBytes = isShort
+            ? _input.Word(offset + StringRecord.HashOffset) & Abi.ShortStringLengthMask
+            : _input.Word(offset + sizeBytes - ImageRules.WordBytes);
         long bytes = ImageRules.StringBytes(lengthBytes);
         ImageInput.NeedRange(section, offset, bytes, "a string");
         byte[] text = _input.Text(offset + StringRecord.Size, lengthBytes);
@@ -49,8 +55,9 @@ internal sealed class StringSection
             ImageRules.HeaderOf(kind, bytes), "the header of a string");
         _input.ExpectWord(
             offset + StringRecord.HashOffset, read.Hash, "the hash of a string");
+        long textEnd = isShort ? offset + bytes : offset + bytes - ImageRules.WordBytes;
         _input.ExpectZeros(
-            offset + StringRecord.Size + lengthBytes, offset + bytes, "a byte after a string");
+            offset + StringRecord.Size + lengthBytes, textEnd, "a byte after a string");
         Add(read);
         return offset + bytes;
     }

@@ -31,7 +31,7 @@ internal static class StringSlots
     private static uint FreeSlot(uint[] slots, uint hash)
     {
         uint mask = (uint)slots.Length - 1;
-        uint slot = hash & mask;
+        uint slot = hash / (Abi.ShortStringLengthMask + 1) & mask;
         while (slots[slot] != 0)
         {
             slot = (slot + 1) & mask;
