@@ -61,7 +61,7 @@ void moveStack(State& state, uint32_t bytes) {
     thread->stackBytes = bytes;
     state.frame = Link<Frame>::fromRef(newFrame);
     moveLinks(state, newStart - oldStart);
-    if (state.nativeArguments.ref() != 0) state.attention |= kAttentionStackMoved;
+    if (state.nativeArguments.ref() != 0) state.attention |= kAttentionNative;
     releaseOwned(state, pointerTo<Object>(oldStart - kWordBytes));
 }
 
@@ -260,6 +260,7 @@ Step refuseResume(State& state) {
 Step settle(State& state, const Step& step) {
     state.nativeArguments = nullptr;
     if (step.count >= 0) return {Step::kResults, step.slot, step.count, step.call};
+    state.attention &= ~kAttentionNative;
     if (step.count == kOutcomeYield) return yieldStep(state, step.slot, step.call);
     Frame* frame = pushFrame(state, step.slot + 1, codeReference(state.requestContinuation),
                              step.call | FrameFlag::kNative | state.requestFlags);
@@ -536,6 +537,7 @@ Outcome callThen(State& state, Value* function, int32_t count, int32_t wanted,
     state.requestCall = uint32_t(wanted + 1) | FrameFlag::kCallback;
     state.requestFlags = 0;
     state.requestContinuation = continuation;
+    state.attention |= kAttentionNative;
     return kOutcomeCall;
 }
 
@@ -588,7 +590,7 @@ Value* endOfLiveRegisters(const State& state) {
 } // namespace
 
 bool safePoint(State& state) {
-    state.attention &= ~(kAttentionHook | kAttentionStackMoved);
+    state.attention &= ~(kAttentionHook | kAttentionNative);
     if ((state.attention & kAttentionCollect) != 0) {
         state.attention &= ~kAttentionCollect;
         state.safePointEnd = endOfLiveRegisters(state);

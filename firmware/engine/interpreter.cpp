@@ -126,6 +126,9 @@ thread_local LoopRegisters loopRegisters;
 // itself in a second register.
 #define FORGET(i) asm("" : "+r"(i))
 
+// The same for what it may have copied of pinned registers.
+#define FORGET_PLACE() asm("" : "+r"(pc), "+r"(S))
+
 // DISPATCH() goes on with the next instruction. DISPATCH_AT(distance) goes on so many instructions
 // behind the running one, faster, and only in a HANDLER.
 #if NANOLUA_PINNED
@@ -303,12 +306,6 @@ NL_ALWAYS_INLINE void store(Value* to, Loaded value) {
     asm("stm %1, {r1, r2, r3}" : "=m"(*to) : "r"(to), "r"(low), "r"(high), "r"(tag));
 }
 
-NL_ALWAYS_INLINE void storeSecond(Value* to, const Value& value) {
-    asm("strd %2, %3, [%1, #8]"
-        : "=m"(to[1])
-        : "r"(to), "r"(value.payload.ref), "r"(value.tag));
-}
-
 #else
 
 NL_ALWAYS_INLINE Loaded load(const Value* from) {
@@ -322,6 +319,49 @@ NL_ALWAYS_INLINE void store(Value* to, Loaded value) {
 
 #endif
 
+// The value so many behind a place, or before it.
+#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
+template <int32_t kIndex> NL_ALWAYS_INLINE Loaded loadAt(const Value* from) {
+    Loaded value;
+    asm("ldrd %0, %1, [%2, %3]"
+        : "=r"(value.bits), "=r"(value.tag)
+        : "r"(from), "i"(kIndex * int32_t(kValueBytes)), "m"(from[kIndex]));
+    return value;
+}
+template <int32_t kIndex> NL_ALWAYS_INLINE void storeAt(Value* to, Loaded value) {
+    asm("strd %1, %2, [%3, %4]"
+        : "=m"(to[kIndex])
+        : "r"(value.bits), "r"(value.tag), "r"(to), "i"(kIndex * int32_t(kValueBytes)));
+}
+#elif NANOLUA_PINNED
+template <int32_t kIndex> NL_ALWAYS_INLINE Loaded loadAt(const Value* from) {
+    register uint32_t low asm("r1");
+    register uint32_t high asm("r2");
+    register Tag tag asm("r3");
+    asm("add lr, %3, %4\n\t"
+        "ldm lr, {r1, r2, r3}"
+        : "=r"(low), "=r"(high), "=r"(tag)
+        : "r"(from), "i"(kIndex * int32_t(kValueBytes)), "m"(from[kIndex]));
+    return {low | uint64_t(high) << 32, tag};
+}
+template <int32_t kIndex> NL_ALWAYS_INLINE void storeAt(Value* to, Loaded value) {
+    register uint32_t low asm("r1") = uint32_t(value.bits);
+    register uint32_t high asm("r2") = uint32_t(value.bits >> 32);
+    register Tag tag asm("r3") = value.tag;
+    asm("add lr, %1, %2\n\t"
+        "stm lr, {r1, r2, r3}"
+        : "=m"(to[kIndex])
+        : "r"(to), "i"(kIndex * int32_t(kValueBytes)), "r"(low), "r"(high), "r"(tag));
+}
+#else
+template <int32_t kIndex> NL_ALWAYS_INLINE Loaded loadAt(const Value* from) {
+    return load(from + kIndex);
+}
+template <int32_t kIndex> NL_ALWAYS_INLINE void storeAt(Value* to, Loaded value) {
+    store(to + kIndex, value);
+}
+#endif
+
 // The tags of two values in one word, so that one comparison tests both.
 constexpr uint32_t kTagBits = 5;
 NL_ALWAYS_INLINE constexpr uint32_t pairOf(Tag first, Tag second) {
@@ -330,8 +370,13 @@ NL_ALWAYS_INLINE constexpr uint32_t pairOf(Tag first, Tag second) {
 constexpr uint32_t kTwoIntegers = pairOf(Tag::Integer, Tag::Integer);
 constexpr uint32_t kTwoFloats = pairOf(Tag::Float, Tag::Float);
 constexpr uint32_t kTableAndInteger = pairOf(Tag::Table, Tag::Integer);
+constexpr uint32_t kTableAndString = pairOf(Tag::Table, Tag::ShortString);
 
-// Loads two operands; returns whether their tags are `tags`.
+// Loads two operands; returns whether their tags are `tags`. In i64f64 it may load them only then.
+constexpr bool kLoadsMatchesOnly = sizeof(Integer) == 8;
+
+// Whether a handler may keep one more number than it must.
+constexpr bool kHasSpareRegisters = sizeof(Integer) == 4;
 NL_ALWAYS_INLINE bool loadTwo(Loaded& first, Loaded& second, const Value* from,
                               const Value* fromSecond, uint32_t tags) {
 #if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I64F64)
@@ -492,7 +537,7 @@ NL_ALWAYS_INLINE Loaded valueIn(const Node* node) {
 
 // The table that is the __index of a metatable, if that is easily seen; else nullptr.
 NL_ALWAYS_INLINE Table* indexOf(const State& state, Table* metatable) {
-    if ((metatable->metamethods & kIndexIsSelf) != 0) return metatable;
+    if (isOwnIndex(metatable)) return metatable;
     const String* name = coreStringAt<CoreString::Index>();
     Node* node = firstNode(metatable, name);
     if (node->tag() == Tag::Member && node->key.ref == refTo(name))
@@ -541,31 +586,56 @@ template <bool keyIsConstant> SLOW runGetFurther(PARAMETERS, const Table* table)
     return runGetSlow(ARGUMENTS);
 }
 
-// The value of a field, most often in the first node of its chain.
-template <bool keyIsConstant> INLINE takeField(PARAMETERS, const Table* table, const String* key) {
+// The reference that is a node's key. In i32f32 the value comes with it, in one instruction where the
+// compiler takes two.
+NL_ALWAYS_INLINE Ref loadKey(const Node* node, [[maybe_unused]] Unsigned& value) {
+#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
+    Ref key;
+    asm("ldrd %0, %1, [%2]" : "=r"(value), "=r"(key) : "r"(node), "m"(*node));
+    return key;
+#else
+    return node->key.ref;
+#endif
+}
+NL_ALWAYS_INLINE Unsigned loadRest(const Node* node, [[maybe_unused]] Unsigned value) {
+#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
+    static_cast<void>(node);
+    return value;
+#else
+    return Unsigned(node->value.integer);
+#endif
+}
+
+// Puts the value of a field into `to`, most often that in the first node of its chain.
+#define TAKE_FIELD(to, node, name, slowPath)                                                       \
+    do {                                                                                           \
+        Unsigned value;                                                                            \
+        Ref key_ = loadKey(node, value);                                                           \
+        const int32_t tag = (node)->openTag();                                                     \
+        if (NL_UNLIKELY(key_ != refTo(name) || tag <= 0)) {                                        \
+            slowPath;                                                                              \
+        }                                                                                          \
+        store(to, {loadRest(node, value), Tag(tag)});                                              \
+        DISPATCH_AT(1);                                                                            \
+    } while (0)
+
+INLINE takeField(PARAMETERS, const Table* table, const String* key) {
     const Node* node = firstNode(table, key);
-    const int32_t tag = node->openTag();
-    if (NL_UNLIKELY(node->key.ref != refTo(key) || tag <= 0)) {
-        if (keyIsConstant) return runGetFurther<keyIsConstant>(ARGUMENTS, table);
-        FORGET(i);
-        return runGetFurther<keyIsConstant>(ARGUMENTS, RB->table());
-    }
-    store(RA, {Unsigned(node->value.integer), Tag(tag)});
-    DISPATCH_AT(1);
+    TAKE_FIELD(RA, node, key, return runGetFurther<true>(ARGUMENTS, table));
 }
 
 HANDLER(GetTabUp) {
     Loaded object = loadReference(UPVALUE(argumentB(i))->location);
     const String* key = stringConstant(KC);
     if (NL_UNLIKELY(!object.isTable())) return runGetSlow(ARGUMENTS);
-    return takeField<true>(ARGUMENTS, object.table(), key);
+    return takeField(ARGUMENTS, object.table(), key);
 }
 
 HANDLER(GetField) {
     Loaded object = loadReference(RB);
     const String* key = stringConstant(KC);
     if (NL_UNLIKELY(!object.isTable())) return runGetSlow(ARGUMENTS);
-    return takeField<true>(ARGUMENTS, object.table(), key);
+    return takeField(ARGUMENTS, object.table(), key);
 }
 
 // Where a table's array part is and how large, in one instruction where the compiler takes two.
@@ -603,23 +673,30 @@ SLOW runGetTableByAnyKey(PARAMETERS) {
     return runGetSlow(ARGUMENTS);
 }
 
-// Keys other than integers in the array part: most often a field whose name is in a register.
-HANDLER(GetTableByKey) {
-    Loaded object = loadReference(RB);
-    Loaded key = loadReference(RC);
-    if (NL_UNLIKELY(!object.isTable() || key.tag != Tag::ShortString))
+// A field whose name is in a register.
+INLINE takeNamedField(PARAMETERS, Loaded object, Loaded key) {
+    if (NL_UNLIKELY(pairOf(object.tag, key.tag) != kTableAndString))
         return runGetTableByAnyKey(ARGUMENTS);
-    return takeField<false>(ARGUMENTS, object.table(), pointerTo<const String>(Ref(key.bits)));
+    const String* name = pointerTo<const String>(Ref(key.bits));
+    const Node* node = firstNode(object.table(), name);
+    TAKE_FIELD(RA, node, name, if (!kHasSpareRegisters) FORGET(i);
+               return runGetFurther<false>(ARGUMENTS, RB->table()));
+}
+
+HANDLER(GetTableByKey) {
+    return takeNamedField(ARGUMENTS, loadReference(RB), loadReference(RC));
 }
 
 HANDLER(GetTable) {
     Loaded object;
     Loaded key;
-    if (NL_UNLIKELY(!loadTwo(object, key, RB, RC, kTableAndInteger)))
-        return runGetTableByKey(ARGUMENTS);
+    if (NL_UNLIKELY(!loadTwo(object, key, RB, RC, kTableAndInteger))) {
+        if (kLoadsMatchesOnly) return runGetTableByKey(ARGUMENTS);
+        return takeNamedField(ARGUMENTS, object, key);
+    }
     const Table* table = object.table();
     Unsigned index = key.bits - 1;
-    TAKE_ELEMENT(table, index, runGetTableByKey);
+    TAKE_ELEMENT(table, index, runGetTableByAnyKey);
 }
 
 HANDLER(GetI) {
@@ -642,16 +719,19 @@ SLOW runSelfString(PARAMETERS) {
 // Methods of userdata are most often found in the metatable itself.
 HANDLER(Self) {
     Loaded object = loadReference(RB);
-    store(RA + 1, object);
+    Value* ra = RA;
+    storeAt<1>(ra, object);
     FORGET(i);
     const Table* table = object.table();
     if (object.tag != Tag::Table) {
-        if (object.tag != Tag::Userdata) return runSelfString(ARGUMENTS);
+        if (NL_UNLIKELY(object.tag != Tag::Userdata)) return runSelfString(ARGUMENTS);
         table = object.userdata()->metatable;
-        if (table == nullptr || (table->metamethods & kIndexIsSelf) == 0)
-            return runGetSlow(ARGUMENTS);
+        if (NL_UNLIKELY(table == nullptr || !isOwnIndex(table))) return runGetSlow(ARGUMENTS);
     }
-    return takeField<true>(ARGUMENTS, table, stringConstant(KC));
+    const String* key = stringConstant(KC);
+    if (!kHasSpareRegisters) return takeField(ARGUMENTS, table, key);
+    const Node* node = firstNode(table, key);
+    TAKE_FIELD(ra, node, key, i = *pc; return runGetFurther<true>(ARGUMENTS, table));
 }
 
 /// Table writes ///
@@ -1494,7 +1574,7 @@ SLOW runNativeReturn(PARAMETERS) {
     Outcome outcome = S->nativeCount;
     base = S->frame->base;
     if (outcome < 0) return runOutcome(ARGUMENTS, outcome);
-    S->attention &= ~kAttentionStackMoved;
+    S->attention &= ~kAttentionNative;
     S->nativeArguments = nullptr;
     Value* slot = RA;
     int32_t wanted = int32_t(argumentC(i)) - 1;
@@ -1506,37 +1586,26 @@ SLOW runNativeReturn(PARAMETERS) {
     DISPATCH_AFTER_ALLOCATION();
 }
 
-// The first words of a frame.
-NL_ALWAYS_INLINE void storeCall(Frame* frame, uint32_t call, Value* first) {
-#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
-    asm("strd %1, %2, %0" : "=Q"(*frame) : "r"(call), "r"(first));
-#else
-    frame->call = call;
-    frame->base = first;
-#endif
-}
-
 // Calls native code for the running instruction, without a frame: see State::nativeArguments.
 NL_ALWAYS_INLINE Outcome callNative(PARAMETERS, uint32_t code, Value* arguments, int32_t count) {
 #if NANOLUA_PINNED
     // So the handler need not keep its return address: it is left by jumps alone.
-    static_assert(offsetof(State, top) == offsetof(State, pc) + kWordBytes);
-    static_assert(offsetof(State, nativeCount) == offsetof(State, nativeArguments) + kWordBytes);
+    static_assert(offsetof(State, nativeArguments) == 0 &&
+                  offsetof(State, nativeCount) == 1 * kWordBytes &&
+                  offsetof(State, pc) == 2 * kWordBytes && offsetof(State, top) == 3 * kWordBytes);
     register Outcome outcome asm("r0");
     register Value* second asm("r1") = arguments;
     register int32_t third asm("r2") = count;
     asm volatile("add r3, r4, #4\n\t"
-                 "strd r3, r1, [r7, %7]\n\t"
-                 "strd r1, r2, [r7, %8]\n\t"
+                 "stm r7, {r1, r2, r3, r5}\n\t"
                  "mov r0, r7\n\t"
                  "blx %6"
                  : "=&r"(outcome), "+r"(second), "+r"(third), "+r"(pc), "+r"(base), "+r"(S)
-                 : "r"(code), "i"(offsetof(State, pc)), "i"(offsetof(State, nativeArguments))
+                 : "r"(code)
                  : "r3", "r12", "cc", "memory");
     return outcome;
 #else
-    SAVE_PC();
-    S->top = arguments;
+    SAVE();
     S->nativeArguments = arguments;
     S->nativeCount = count;
     return functionOf(code)(*S, arguments, count);
@@ -1549,7 +1618,7 @@ SLOW runIteratorReturn(PARAMETERS) {
     Outcome outcome = S->nativeCount;
     if (outcome < 0) CONTINUE_IF(performOutcome(*S, outcome, argumentC(i) + 1));
     base = S->frame->base;
-    S->attention &= ~kAttentionStackMoved;
+    S->attention &= ~kAttentionNative;
     S->nativeArguments = nullptr;
     Value* first = RA + 3;
     while (outcome < int32_t(argumentC(i))) first[outcome++].setNil();
@@ -1561,30 +1630,38 @@ SLOW runTForCallSlow(PARAMETERS) {
     CONTINUE_IF(performCall(*S, RA + 3, 2, argumentC(i) + 1));
 }
 
+// Whether a native function returned less than what was wanted, or something is to be done first. An
+// outcome that is no count asks for attention, and `all` is more than there can be.
+NL_ALWAYS_INLINE bool needsLook(const State* state, Outcome outcome, uint32_t wanted) {
+    return uint32_t(outcome) < wanted || state->attention != 0;
+}
+
 // Iterators are most often native: next, that of ipairs.
-SLOW runTForCall(PARAMETERS) {
+HANDLER(TForCall) {
     Value* ra = RA;
-    copy(ra + 5, ra + 3);
-    copy(ra + 4, ra + 1);
-    copy(ra + 3, ra);
-    if (ra->tag != Tag::NativeFunction || NANOLUA_STRESS) return runTForCallSlow(ARGUMENTS);
-    Outcome outcome = callNative(ARGUMENTS, ra->payload.ref, ra + 4, 2);
-    i = *pc;
-    if (NL_UNLIKELY(outcome < int32_t(argumentC(i)) || S->attention != 0)) {
+    storeAt<5>(ra, loadAt<3>(ra));
+    storeAt<4>(ra, loadAt<1>(ra));
+    storeAt<3>(ra, load(ra));
+    Loaded iterator = loadReference(ra);
+    if (iterator.tag != Tag::NativeFunction || NANOLUA_STRESS) return runTForCallSlow(ARGUMENTS);
+    Outcome outcome = callNative(ARGUMENTS, uint32_t(iterator.bits), ra + 4, 2);
+    if (NL_UNLIKELY(needsLook(S, outcome, argumentC(*pc)))) {
+        FORGET_PLACE();
         S->nativeCount = outcome;
+        i = *pc;
         return runIteratorReturn(ARGUMENTS);
     }
     S->nativeArguments = nullptr;
-    DISPATCH();
+    DISPATCH_AT(1);
 }
 
 // A native function runs on the caller's frame; its results are where they belong.
 INLINE runNative(PARAMETERS, uint32_t code, Value* arguments, int32_t count) {
     Outcome outcome = callNative(ARGUMENTS, code, arguments, count);
-    i = *pc;
-    int32_t wanted = int32_t(argumentC(i)) - 1;
-    if (NL_UNLIKELY(wanted < 0 || outcome < wanted || S->attention != 0)) {
+    if (NL_UNLIKELY(needsLook(S, outcome, argumentC(*pc) - 1))) {
+        FORGET_PLACE();
         S->nativeCount = outcome;
+        i = *pc;
         return runNativeReturn(ARGUMENTS);
     }
     S->nativeArguments = nullptr;
@@ -1606,63 +1683,85 @@ HANDLER(CallNativeOpen) {
     return runNative(ARGUMENTS, codeOf(loadReference(ra)), ra + 1, int32_t(S->top.get() - ra) - 1);
 }
 
-HANDLER(CallNative) {
-    Value* ra = RA;
-    Loaded function = loadReference(ra);
-    if (NL_UNLIKELY(!isNative(function.tag) || NANOLUA_STRESS)) return runCallSlow(ARGUMENTS);
+// Calls what is no Lua function.
+INLINE callOther(PARAMETERS, Value* ra, Loaded function) {
+    uint32_t code;
+    if (NL_LIKELY(function.tag == Tag::NativeClosure)) {
+        code = function.nativeClosure()->function;
+    } else {
+        if (NL_UNLIKELY(function.tag != Tag::NativeFunction)) return runCallSlow(ARGUMENTS);
+        code = uint32_t(function.bits);
+        FORGET(code);
+    }
     int32_t count = int32_t(argumentB(i)) - 1;
     if (NL_UNLIKELY(count < 0)) return runCallNativeOpen(ARGUMENTS);
-    return runNative(ARGUMENTS, codeOf(function), ra + 1, count);
+    return runNative(ARGUMENTS, code, ra + 1, count);
 }
 
-// The function that was entered got less arguments than it has parameters.
-SLOW runMissingArguments(PARAMETERS) {
-    const Prototype* prototype = base[-1].luaClosure()->prototype;
-    for (uint32_t n = S->frame->extra; n < prototype->parameterCount; n++) base[n].setNil();
-    k = prototype->constants();
-    pc = prototype->code() - 1;
-    DISPATCH_COUNTED();
+// The frame of a function that is entered. Its pc is to be saved later: any address will do.
+NL_ALWAYS_INLINE Frame* makeFrame(Frame* caller, uint32_t call, Value* first, uint32_t given,
+                                  const Prototype* prototype) {
+#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
+    register uint32_t firstWord asm("r0") = call;
+    register uint32_t thirdWord asm("r9") = given;
+    register const Prototype* fourthWord asm("r12") = prototype;
+    asm("stmdb %0!, {r0, r5, r9, r12}"
+        : "+r"(caller), "=m"(caller[-1])
+        : "r"(firstWord), "r"(first), "r"(thirdWord), "r"(fourthWord));
+    return caller;
+#else
+    Frame* frame = caller - 1;
+    frame->call = call;
+    frame->base = first;
+    frame->extra = given;
+    frame->pc = refTo(prototype);
+    return frame;
+#endif
 }
 
-// Enters the Lua function `function` in ra[0] with `given` arguments behind it; a number that cannot be
-// stands for any number that needs a look.
+// Whether there is room for the registers of a function that is called at ra[0].
+NL_ALWAYS_INLINE bool hasRoomFor(const Prototype* prototype, const Value* ra, const Frame* caller) {
+    return refTo(ra + prototype->stackSlotsMax) + kStackReserveBytes + kValueBytes <= refTo(caller);
+}
+
+// Enters the Lua function at ra[0] with `given` arguments behind it, fewer than it has registers. A
+// handler has given it all that it names.
 template <bool isHandler>
-INLINE enterFunction(PARAMETERS, Value* ra, const LuaClosure* function, uint32_t given,
-                     void (*elsewhere)(PARAMETERS)) {
-    const Prototype* prototype = function->prototype;
-    FORGET(i);
-    uint32_t registers = prototype->stackSlotsMax;
-    Frame* caller = S->frame;
-    if (NL_UNLIKELY(given > registers || NANOLUA_STRESS ||
-                    refTo(ra + registers) + kStackReserveBytes + kValueBytes > refTo(caller)))
-        return elsewhere(ARGUMENTS);
+INLINE enterFunction(PARAMETERS, Value* ra, const Prototype* prototype, uint32_t given,
+                     Frame* caller) {
     base = ra + 1;
     caller->pc = refTo(pc + 1);
-    Frame* entered = caller - 1;
-    storeCall(entered, argumentC(i), base);
-    entered->extra = given;
-    S->frame = entered;
-    if (NL_UNLIKELY(given < prototype->parameterCount)) return runMissingArguments(ARGUMENTS);
+    S->frame = makeFrame(caller, argumentC(i), base, given, prototype);
     k = prototype->constants();
     pc = prototype->code() - 1;
     if (isHandler) DISPATCH_COUNTED_AT(1);
+    for (; given < prototype->parameterCount; given++) base[given].setNil();
     DISPATCH_COUNTED();
 }
 
-// The arguments go up to the top, or the function is not simply to be entered.
-SLOW runCallOpen(PARAMETERS) {
+// The arguments go up to the top, or are not as many as the function names.
+SLOW runCallInexactly(PARAMETERS) {
     Value* ra = RA;
-    if (argumentB(i) != 0) return runCallSlow(ARGUMENTS);
-    uint32_t given = uint32_t(S->top.get() - ra) - 1;
-    return enterFunction<false>(ARGUMENTS, ra, ra->luaClosure(), given, runCallSlow);
+    uint32_t given = argumentB(i) - 1;
+    if (argumentB(i) == 0) given = uint32_t(S->top.get() - ra) - 1;
+    const Prototype* prototype = ra->luaClosure()->prototype;
+    Frame* caller = S->frame;
+    if (NL_UNLIKELY(given > prototype->stackSlotsMax || !hasRoomFor(prototype, ra, caller)))
+        return runCallSlow(ARGUMENTS);
+    return enterFunction<false>(ARGUMENTS, ra, prototype, given, caller);
 }
 
 HANDLER(Call) {
+    if (NANOLUA_STRESS) return runCallSlow(ARGUMENTS);
     Value* ra = RA;
     Loaded function = loadReference(ra);
-    if (NL_UNLIKELY(function.tag != Tag::LuaClosure)) return runCallNative(ARGUMENTS);
-    uint32_t given = argumentB(i) - 1; // huge for arguments up to the top
-    return enterFunction<true>(ARGUMENTS, ra, function.luaClosure(), given, runCallOpen);
+    if (NL_UNLIKELY(function.tag != Tag::LuaClosure)) return callOther(ARGUMENTS, ra, function);
+    const Prototype* prototype = function.luaClosure()->prototype;
+    uint32_t given = argumentB(i) - 1;
+    Frame* caller = S->frame;
+    if (NL_UNLIKELY(given != prototype->parameterCount || !hasRoomFor(prototype, ra, caller)))
+        return runCallInexactly(ARGUMENTS);
+    return enterFunction<true>(ARGUMENTS, ra, prototype, given, caller);
 }
 
 // Whether variables of the running function are captured and still open.
@@ -1690,7 +1789,7 @@ SLOW runTailCall(PARAMETERS) {
     if (function->tag != Tag::LuaClosure) {
         // Called in the ordinary way, all results wanted: see performTailCall(). C = 0 says just that.
         if (!isNative(function->tag) || argumentC(i) != 0) return runTailCallSlow(ARGUMENTS);
-        return runCallNative(ARGUMENTS);
+        return runCall(ARGUMENTS);
     }
     const Prototype* prototype = function->luaClosure()->prototype;
     Frame* frame = S->frame;
@@ -1725,15 +1824,25 @@ SLOW runReturnSlow(PARAMETERS) {
     } while (0)
 
 // Returns of the wanted number of values, none or one, to a Lua function.
-#define RETURN_TO_LUA(frame, goOn)                                                                 \
+#define RETURN_TO_LUA(caller, goOn)                                                                \
     do {                                                                                           \
-        Frame* caller = frame + 1;                                                                 \
         S->frame = caller;                                                                         \
-        pc = pointerTo<const Instruction>(caller->pc);                                             \
-        base = caller->base;                                                                       \
+        pc = pointerTo<const Instruction>((caller)->pc);                                           \
+        base = (caller)->base;                                                                     \
         k = base[-1].luaClosure()->prototype->constants();                                         \
         goOn;                                                                                      \
     } while (0)
+
+// What a frame says of its call; then goes on to its caller's.
+NL_ALWAYS_INLINE uint32_t passCall(Frame*& frame) {
+#if NANOLUA_PINNED
+    uint32_t call;
+    asm("ldr %0, [%1], %2" : "=r"(call), "+r"(frame) : "i"(sizeof(Frame)), "m"(*frame));
+    return call;
+#else
+    return (frame++)->call;
+#endif
+}
 
 constexpr uint32_t kOneToOperation = 2 | FrameFlag::kFinishOperation;
 
@@ -1788,29 +1897,31 @@ SLOW runReturn(PARAMETERS) {
     int32_t n = 0;
     for (; n < wanted && n < count; n++) copy(to + n, from + n);
     for (; n < wanted; n++) to[n].setNil();
-    RETURN_TO_LUA(frame, DISPATCH_FIRST());
+    RETURN_TO_LUA(frame + 1, DISPATCH_FIRST());
 }
 
 // One value to a function that wants none or all.
 SLOW runReturnOne(PARAMETERS) {
     Frame* frame = S->frame;
     if (frame->call > 1) return runReturn(ARGUMENTS);
-    copy(base - 1, RA);
+    storeAt<-1>(base, load(RA));
     S->top = base;
-    RETURN_TO_LUA(frame, DISPATCH_FIRST());
+    RETURN_TO_LUA(frame + 1, DISPATCH_FIRST());
 }
 
 HANDLER(Return0) {
     Frame* frame = S->frame;
-    if (NL_UNLIKELY(frame->call != 1)) return runReturn(ARGUMENTS);
+    uint32_t call = passCall(frame);
+    if (NL_UNLIKELY(call != 1)) return runReturn(ARGUMENTS);
     RETURN_TO_LUA(frame, DISPATCH_AT(0));
 }
 
 HANDLER(Return1) {
     Frame* frame = S->frame;
-    if (NL_UNLIKELY(frame->call != 2)) return runReturnOne(ARGUMENTS);
-    const Value* from = RA;
-    copy(base - 1, from);
+    uint32_t call = passCall(frame);
+    if (NL_UNLIKELY(call != 2)) return runReturnOne(ARGUMENTS);
+    Loaded value = load(RA);
+    storeAt<-1>(base, value);
     RETURN_TO_LUA(frame, DISPATCH_AT(0));
 }
 

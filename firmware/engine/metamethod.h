@@ -17,6 +17,10 @@ inline bool isKnownAbsent(const Table* metatable, Metamethod metamethod) {
     return (metatable->metamethods & (1u << uint32_t(metamethod))) != 0;
 }
 
+inline bool isOwnIndex(const Table* metatable) {
+    return (metatable->metamethods & kIndexIsSelf) != 0;
+}
+
 // The node of its __index is found to hold the metatable itself.
 inline void noteIndexIsSelf(Table* metatable, Node* node) {
     metatable->metamethods |= kIndexIsSelf;

@@ -28,6 +28,8 @@ struct MemberSource;
 
 struct State {
     // The running thread. Hot: keep at the front.
+    Link<Value> nativeArguments; // of the native function that runs without a frame, or 0
+    int32_t nativeCount;
     Link<const Instruction> pc; // next instruction of the running Lua function
     Link<Value> top;            // end of open results or arguments; natives: end of their slots
     Link<Frame> frame;
@@ -37,8 +39,6 @@ struct State {
     const void* handlers;       // the interpreter's table, for threads with or without a hook
     Link<Thread> thread;
     Link<Userdata> activeHook;  // of the running thread, or 0: see hook.h
-    Link<Value> nativeArguments; // of the native function that runs without a frame, or 0
-    int32_t nativeCount;
 
     Link<Table> globals;
     Link<Table> registry;
@@ -94,7 +94,8 @@ inline uint32_t stateBytes(uint32_t regionCount) {
 inline constexpr uint32_t kAttentionCollect = 1;   // allocation passed the collector's threshold
 inline constexpr uint32_t kAttentionFinalize = 2;  // finalizers are due
 inline constexpr uint32_t kAttentionHook = 4;      // the running thread got a hook
-inline constexpr uint32_t kAttentionStackMoved = 8; // under a native function without a frame
+// A native function asks for something, or the stack has moved under one without a frame.
+inline constexpr uint32_t kAttentionNative = 8;
 
 // The fast path of allocate(): a block that lies ready, coloured as new, or nullptr where there is more
 // to do. `bytes` is a multiple of the word. Never collects.
