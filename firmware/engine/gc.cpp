@@ -20,7 +20,11 @@ constexpr uint32_t kSweepSliceBytes = 256; // how a slice of the sweep counts as
 constexpr uint32_t kReadyBytesMax = 1024; // of blocks that allocate() looks for at hand first
 constexpr uint32_t kTouchedMax = 8;
 constexpr Ref kDueBit = 1;
-constexpr uint32_t kPauseBytesMin = 8192; // allocated between two cycles at least
+// What is allocated between two cycles: as much as pausePercent grants, less the second, but at least
+// the first. So heaps of up to 24 KB grow little, where every KB counts, and the cost of collecting
+// larger ones stays in proportion to what is allocated.
+constexpr uint32_t kPauseBytesMin = 4096;
+constexpr uint32_t kPauseBytesLess = 8192;
 
 Object* objectAt(Ref ref) { return pointerTo<Object>(ref); }
 Object* ownedBlock(Ref contents) { return objectAt(contents - kWordBytes); }
@@ -765,9 +769,10 @@ void sweepSlice(State& state, uint32_t blocks) {
 // Sets when the next cycle begins.
 void setPause(State& state) {
     Collector& collector = state.collector;
-    uint32_t threshold = collector.liveBytesEstimate / 100 * collector.pausePercent;
+    uint32_t granted = collector.liveBytesEstimate / 100 * collector.pausePercent;
     uint32_t minimum = state.heap.usedBytes + kPauseBytesMin;
-    state.heap.collectAtBytes = threshold > minimum ? threshold : minimum;
+    state.heap.collectAtBytes =
+        granted > minimum + kPauseBytesLess ? granted - kPauseBytesLess : minimum;
 }
 
 void finishSweep(State& state) {
