@@ -19,6 +19,14 @@ internal static partial class Engine
     [MethodImpl(MethodImplOptions.InternalCall)]
     internal static extern void NativeDestroy(long host);
 
+    // Makes the state the calling thread's, unless it is another's; nests. Gives the number of values on the
+    // stack, for NativeLeave to leave there.
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern int NativeEnter(EngineHandle handle);
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern void NativeLeave(EngineHandle handle, int count);
+
     [MethodImpl(MethodImplOptions.InternalCall)]
     internal static extern int NativeOpenLibraries(long host);
 
@@ -65,9 +73,31 @@ internal static partial class Engine
 
     // Runs until something is to be told; the result is Done, Error, Slice, Exit or a failure.
     // Calls of host functions are answered by `answer`, with MakeCall and re-entry. Slice: the time
-    // slice of the managed thread, `iterations` (0: no limit) or the budget is used up: run again.
+    // slice or the budget is used up: run again.
     [MethodImpl(MethodImplOptions.InternalCall)]
-    internal static extern int NativeRun(long host, int iterations, HostCallAnswer answer);
+    internal static extern int NativeRun(long host, HostCallAnswer answer);
+
+    // Calls from the entering of an idle runtime to the leaving, if the function gets to its end at once.
+    // Else Refused: nothing has happened; or Unfinished less what NativeRun would have said: the runtime is
+    // entered, its stack begins with what was called, and had no values before. Done: there is a result, the
+    // length of an answer, or 0 or 1 for false and true.
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern int NativeCallInt64(
+        LuaFunction function, int count, long a, long b, long c, out long result);
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern int NativeCallDouble(LuaFunction function, double a, out double result);
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern int NativeCallBoolean(LuaFunction function, LuaReference a);
+
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern int NativeExchange(
+        LuaBuffer buffer, LuaFunction function, byte[] bytes, int count);
+
+    // The budget of every outermost call, and its time slice.
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern void NativeSetLimits(long host, long budget, int timeSlice);
 
     // How many loop iterations and calls may still be made, over all runs; negative: any number.
     // NativeRun says Slice when none is left, and again as long as there is none.
@@ -108,6 +138,10 @@ internal static partial class Engine
 
     [MethodImpl(MethodImplOptions.InternalCall)]
     internal static extern void NativeClearCancel(long host);
+
+    // Whether the call that has ended last was cancelled.
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    internal static extern bool NativeWasCancelled(long host);
 
     // The stack. NativeSetCount drops values, or adds nil.
     [MethodImpl(MethodImplOptions.InternalCall)]

@@ -3,6 +3,7 @@ using System;
 using System.IO;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Threading;
 
 namespace NanoLua;
 
@@ -69,10 +70,120 @@ internal static partial class Engine
     }
 
     // The one difference to a device: HostCall comes back, and the caller answers.
-    internal static int NativeRun(long host, int iterations, HostCallAnswer answer)
+    internal static int NativeRun(long host, HostCallAnswer answer)
     {
-        return Run(host, iterations);
+        return Run(host, 0);
     }
+
+    internal static int NativeEnter(EngineHandle handle)
+    {
+        int thread = Environment.CurrentManagedThreadId;
+        int owner = Interlocked.CompareExchange(ref handle.Owner, thread, 0);
+        if (owner != 0 && owner != thread)
+        {
+            return InUse;
+        }
+        handle.Depth++;
+        if (handle.Host != 0)
+        {
+            return NativeCount(handle.Host);
+        }
+        LeaveOwner(handle);
+        return Disposed;
+    }
+
+    internal static void NativeLeave(EngineHandle handle, int count)
+    {
+        NativeSetCount(handle.Host, count);
+        LeaveOwner(handle);
+    }
+
+    private static void LeaveOwner(EngineHandle handle)
+    {
+        if (--handle.Depth == 0)
+        {
+            Interlocked.Exchange(ref handle.Owner, 0);
+        }
+    }
+
+    internal static int NativeCallInt64(
+        LuaFunction function, int count, long a, long b, long c, out long result)
+    {
+        result = 0;
+        EngineHandle handle = EnterIdle(function, function);
+        return handle == null ? Refused : LeaveIdle(
+            handle, CallIntegers(handle.Host, function.Number, count, a, b, c, 0, out result));
+    }
+
+    internal static int NativeCallDouble(LuaFunction function, double a, out double result)
+    {
+        result = 0;
+        EngineHandle handle = EnterIdle(function, function);
+        return handle == null ? Refused : LeaveIdle(
+            handle, CallFloat(handle.Host, function.Number, a, 0, out result));
+    }
+
+    internal static int NativeCallBoolean(LuaFunction function, LuaReference a)
+    {
+        EngineHandle handle = EnterIdle(function, a);
+        return handle == null ? Refused : LeaveIdle(
+            handle, CallReference(handle.Host, function.Number, a.Number, 0));
+    }
+
+    internal static int NativeExchange(
+        LuaBuffer buffer, LuaFunction function, byte[] bytes, int count)
+    {
+        EngineHandle handle =
+            bytes == null || (uint)count > bytes.Length ? null : EnterIdle(buffer, function);
+        return handle == null ? Refused : LeaveIdle(
+            handle, Exchange(handle.Host, function.Number, buffer.Number, bytes, count, bytes.Length, 0));
+    }
+
+    // The handle of two objects of one runtime that nobody uses; else null.
+    private static EngineHandle EnterIdle(LuaReference a, LuaReference b)
+    {
+        if (b == null || a.Handle != b.Handle || a.IsDisposed || b.IsDisposed
+            || a.Handle.ReleasedCount != 0 || NativeEnter(a.Handle) < 0)
+        {
+            return null;
+        }
+        if (a.Handle.Depth == 1)
+        {
+            return a.Handle;
+        }
+        LeaveOwner(a.Handle);
+        return null;
+    }
+
+    private static int LeaveIdle(EngineHandle handle, int status)
+    {
+        if (status > Unfinished)
+        {
+            LeaveOwner(handle);
+        }
+        return status;
+    }
+
+    [DllImport(Library, EntryPoint = "nanolua_call_integers")]
+    private static extern int CallIntegers(
+        long host, int function, int count, long a, long b, long c, int iterations, out long result);
+
+    [DllImport(Library, EntryPoint = "nanolua_call_float")]
+    private static extern int CallFloat(
+        long host, int function, double a, int iterations, out double result);
+
+    [DllImport(Library, EntryPoint = "nanolua_call_reference")]
+    private static extern int CallReference(long host, int function, int a, int iterations);
+
+    [DllImport(Library, EntryPoint = "nanolua_exchange")]
+    private static extern int Exchange(
+        long host, int function, int buffer, byte[] bytes, int count, int capacity, int iterations);
+
+    [DllImport(Library, EntryPoint = "nanolua_set_limits")]
+    internal static extern void NativeSetLimits(long host, long budget, int timeSlice);
+
+    [DllImport(Library, EntryPoint = "nanolua_was_cancelled")]
+    internal static extern bool NativeWasCancelled(long host);
 
     internal static int NativeStartExchange(
         long host, int function, int buffer, byte[] bytes, int count)

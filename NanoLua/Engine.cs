@@ -21,6 +21,14 @@ internal static partial class Engine
     internal const int BadIndex = -2;
     internal const int NoAnswer = -3;
 
+    // Calls in one step. Unfinished less a status of NativeRun: NativeRun goes on.
+    internal const int Refused = -4;
+    internal const int Unfinished = -16;
+
+    // NativeEnter.
+    internal const int InUse = -5;
+    internal const int Disposed = -6;
+
     // NativeCreate, instead of a handle.
     internal const long NoMemory = 0;
     internal const long HeapTooSmall = -1;
@@ -31,6 +39,7 @@ internal static partial class Engine
     internal const int HostCall = 2;
     internal const int Slice = 3;
     internal const int Exit = 4;
+    internal const int Running = 5;
 
     // NativePushOperation.
     internal const int Get = 0;

@@ -71,6 +71,12 @@ public sealed class LuaBuffer : LuaReference
     /// <exception cref="TimeoutException">The budget of the runtime is used up.</exception>
     public int Exchange(LuaFunction function, byte[] bytes, int count)
     {
+        int length = Engine.NativeExchange(this, function, bytes, count);
+        return length >= 0 ? length : FinishExchange(length, function, bytes, count);
+    }
+
+    private int FinishExchange(int status, LuaFunction function, byte[] bytes, int count)
+    {
         if (function == null)
         {
             throw new ArgumentNullException();
@@ -80,7 +86,7 @@ public sealed class LuaBuffer : LuaReference
             throw new ArgumentException();
         }
         CheckRange(bytes, 0, count);
-        return Runtime.Exchange(this, function, bytes, count);
+        return Runtime.FinishExchange(status, this, function, bytes, count);
     }
 
     private static void CheckRange(byte[] bytes, int offset, int count)

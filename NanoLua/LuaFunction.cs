@@ -49,14 +49,14 @@ public sealed class LuaFunction : LuaReference
     /// <exception cref="TimeoutException">The budget of the runtime is used up.</exception>
     public long InvokeInt64()
     {
-        return Runtime.CallForInt64(this, 0, 0, 0, 0);
+        return CallForInt64(0, 0, 0, 0);
     }
 
     /// <inheritdoc cref="InvokeInt64()"/>
     /// <param name="a">The argument.</param>
     public long InvokeInt64(long a)
     {
-        return Runtime.CallForInt64(this, 1, a, 0, 0);
+        return CallForInt64(1, a, 0, 0);
     }
 
     /// <inheritdoc cref="InvokeInt64()"/>
@@ -64,7 +64,7 @@ public sealed class LuaFunction : LuaReference
     /// <param name="b">The second one.</param>
     public long InvokeInt64(long a, long b)
     {
-        return Runtime.CallForInt64(this, 2, a, b, 0);
+        return CallForInt64(2, a, b, 0);
     }
 
     /// <inheritdoc cref="InvokeInt64()"/>
@@ -73,7 +73,7 @@ public sealed class LuaFunction : LuaReference
     /// <param name="c">The third one.</param>
     public long InvokeInt64(long a, long b, long c)
     {
-        return Runtime.CallForInt64(this, 3, a, b, c);
+        return CallForInt64(3, a, b, c);
     }
 
     /// <summary>Calls the function for a number.</summary>
@@ -85,7 +85,9 @@ public sealed class LuaFunction : LuaReference
     /// <exception cref="TimeoutException">The budget of the runtime is used up.</exception>
     public double InvokeDouble(double a)
     {
-        return Runtime.CallForDouble(this, a);
+        double result;
+        int status = Engine.NativeCallDouble(this, a, out result);
+        return status == 0 ? result : Runtime.FinishDouble(status, this, a);
     }
 
     /// <summary>Calls the function with an object, such as a buffer.</summary>
@@ -99,6 +101,22 @@ public sealed class LuaFunction : LuaReference
     /// <exception cref="TimeoutException">The budget of the runtime is used up.</exception>
     public bool InvokeBoolean(LuaReference a)
     {
-        return Runtime.CallForBoolean(this, a);
+        int status = Engine.NativeCallBoolean(this, a);
+        if (status >= 0)
+        {
+            return status != 0;
+        }
+        if (a == null)
+        {
+            throw new ArgumentNullException();
+        }
+        return Runtime.FinishBoolean(status, this, a);
+    }
+
+    private long CallForInt64(int count, long a, long b, long c)
+    {
+        long result;
+        int status = Engine.NativeCallInt64(this, count, a, b, c, out result);
+        return status == 0 ? result : Runtime.FinishInt64(status, this, count, a, b, c);
     }
 }

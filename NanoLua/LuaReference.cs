@@ -8,13 +8,16 @@ namespace NanoLua;
 /// </summary>
 public abstract class LuaReference : IDisposable
 {
-    private readonly LuaRuntime _runtime;
+    // The firmware knows the next two by their places: see EngineHandle.
+    private readonly EngineHandle _handle;
     private int _number;
+    private readonly LuaRuntime _runtime;
 
     internal LuaReference(LuaRuntime runtime, int number)
     {
-        _runtime = runtime;
+        _handle = runtime.Handle;
         _number = number;
+        _runtime = runtime;
     }
 
     /// <summary>Lets Lua collect the object, once the runtime is next used.</summary>
@@ -56,6 +59,16 @@ public abstract class LuaReference : IDisposable
     public override int GetHashCode()
     {
         return _runtime.IdentityOf(this);
+    }
+
+    internal EngineHandle Handle
+    {
+        get { return _handle; }
+    }
+
+    internal bool IsDisposed
+    {
+        get { return _number == 0; }
     }
 
     // The number under which the engine keeps the object.

@@ -33,7 +33,7 @@ public sealed partial class LuaRuntime
     /// <summary>The C# object behind a reference; null for none.</summary>
     internal object TargetOf(LuaUserdata userdata)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             userdata.Push();
@@ -41,7 +41,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
@@ -53,7 +53,7 @@ public sealed partial class LuaRuntime
 
     internal LuaUserdata Wrap(LuaUserdataType type, object target)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             PushObject(target, type.Table);
@@ -61,14 +61,14 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
     // A metatable with what all objects of C# share.
     internal LuaTable CreateUserdataMetatable(string name)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             Check(Engine.NativePushTable(_host, 0, 8));
@@ -82,7 +82,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 

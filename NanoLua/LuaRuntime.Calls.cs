@@ -21,6 +21,8 @@ public sealed partial class LuaRuntime
 
     // Why the running call is to end; null if Cancel was called, or nothing at all.
     private Exception _cancellation;
+
+    // Cancel was called, perhaps while nothing was running.
     private bool _isCancelled;
     private bool _isDescribing;
     private LuaExitException _exit;
@@ -54,7 +56,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
@@ -69,28 +71,22 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
-    internal long CallForInt64(LuaFunction function, int count, long a, long b, long c)
+    // What LuaFunction has not done in one step. `status` says how far it has come.
+    internal long FinishInt64(int status, LuaFunction function, int count, long a, long b, long c)
     {
-        int mark = EnterCall(function);
+        int mark = status == Engine.Refused ? EnterCall(function) : 0;
         try
         {
-            if (count > 0)
+            if (status == Engine.Refused)
             {
-                PushInteger(a);
+                PushIntegers(count, a, b, c);
+                status = Start(count);
             }
-            if (count > 1)
-            {
-                PushInteger(b);
-            }
-            if (count > 2)
-            {
-                PushInteger(c);
-            }
-            if (Run(count) == 0)
+            if (RunToEnd(status) == 0)
             {
                 return 0;
             }
@@ -101,46 +97,66 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
-    internal double CallForDouble(LuaFunction function, double a)
+    internal double FinishDouble(int status, LuaFunction function, double a)
     {
-        int mark = EnterCall(function);
+        int mark = status == Engine.Refused ? EnterCall(function) : 0;
         try
         {
-            PushFloat(a);
-            return Run(1) == 0 ? double.NaN : Engine.NativeToFloat(_host, mark);
+            if (status == Engine.Refused)
+            {
+                PushFloat(a);
+                status = Start(1);
+            }
+            return RunToEnd(status) == 0 ? double.NaN : Engine.NativeToFloat(_host, mark);
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
-    internal bool CallForBoolean(LuaFunction function, LuaReference a)
+    internal bool FinishBoolean(int status, LuaFunction function, LuaReference a)
     {
-        if (a == null)
-        {
-            throw new ArgumentNullException();
-        }
-        int mark = EnterCall(function);
+        int mark = status == Engine.Refused ? EnterCall(function) : 0;
         try
         {
-            PushReference(a);
-            return Run(1) != 0 && Engine.NativeToBoolean(_host, mark);
+            if (status == Engine.Refused)
+            {
+                PushReference(a);
+                status = Start(1);
+            }
+            return RunToEnd(status) != 0 && Engine.NativeToBoolean(_host, mark);
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
+        }
+    }
+
+    private void PushIntegers(int count, long a, long b, long c)
+    {
+        if (count > 0)
+        {
+            PushInteger(a);
+        }
+        if (count > 1)
+        {
+            PushInteger(b);
+        }
+        if (count > 2)
+        {
+            PushInteger(c);
         }
     }
 
     // Pushes a function; gives the place where its results will begin.
     private int EnterCall(LuaFunction function)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             function.Push();
@@ -148,44 +164,46 @@ public sealed partial class LuaRuntime
         }
         catch (Exception)
         {
-            LeaveCall(mark);
+            Leave(mark);
             throw;
         }
-    }
-
-    private int EnterStack()
-    {
-        Enter();
-        return Engine.NativeCount(_host);
-    }
-
-    // Takes off what lies behind the mark.
-    private void LeaveCall(int mark)
-    {
-        Engine.NativeSetCount(_host, mark);
-        Leave();
     }
 
     // Calls the function below the last values; gives the number of results, which lie where it was.
     private int Run(int arguments)
     {
+        return RunToEnd(Start(arguments));
+    }
+
+    private int Start(int arguments)
+    {
+        ForgetCancel();
+        Check(Engine.NativeStart(_host, arguments));
+        return Engine.Unfinished - Engine.Running;
+    }
+
+    // What comes before an outermost call does not cancel it.
+    private void ForgetCancel()
+    {
+        if (_isCancelled && _runDepth == 0)
+        {
+            _isCancelled = false;
+            Engine.NativeClearCancel(_host);
+        }
+    }
+
+    // Runs what was started, up to its end.
+    private int RunToEnd(int started)
+    {
         if (_runDepth == 0)
         {
             BeginOutermost();
         }
-        Check(Engine.NativeStart(_host, arguments));
-        RunStarted();
-        return Engine.NativeResultCount(_host);
-    }
-
-    // Runs what was prepared, up to its end.
-    private void RunStarted()
-    {
         _runDepth++;
         int status;
         try
         {
-            status = RunToEnd();
+            status = RunOn(Engine.Unfinished - started);
         }
         finally
         {
@@ -195,30 +213,24 @@ public sealed partial class LuaRuntime
         {
             throw TakeError();
         }
+        return Engine.NativeResultCount(_host);
     }
 
     private void BeginOutermost()
     {
         _cancellation = null;
         _progress.Begin();
-        if (_isCancelled)
-        {
-            _isCancelled = false;
-            Engine.NativeClearCancel(_host);
-        }
-        if (_budget != 0)
-        {
-            Engine.NativeSetBudget(_host, _budget);
-        }
     }
 
-    private int RunToEnd()
+    // From what NativeRun has said last.
+    private int RunOn(int status)
     {
         for (;;)
         {
-            int status = Engine.NativeRun(_host, _timeSlice, _answer);
             switch (status)
             {
+                case Engine.Running:
+                    break;
                 case Engine.HostCall:
                     AnswerHostCall();
                     break;
@@ -235,6 +247,7 @@ public sealed partial class LuaRuntime
                     }
                     return Check(status);
             }
+            status = Engine.NativeRun(_host, _answer);
         }
     }
 
@@ -285,7 +298,7 @@ public sealed partial class LuaRuntime
         {
             return _cancellation;
         }
-        return _isCancelled ? new LuaCanceledException() : ErrorAt(-1, traceback);
+        return Engine.NativeWasCancelled(_host) ? new LuaCanceledException() : ErrorAt(-1, traceback);
     }
 
     private string TakeTraceback()

@@ -82,7 +82,7 @@ public sealed partial class LuaRuntime
         {
             throw new ArgumentNullException();
         }
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             int number = CheckFormat(image.Mount(_host));
@@ -90,7 +90,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
@@ -103,7 +103,7 @@ public sealed partial class LuaRuntime
     public LuaFunction GetModule(string name)
     {
         byte[] bytes = LuaString.ToBytes(name);
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             bool found = Engine.NativePushModule(_host, bytes, bytes.Length) >= 0;
@@ -111,7 +111,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
@@ -134,7 +134,7 @@ public sealed partial class LuaRuntime
     private LuaFunction Load(
         byte[] chunk, string name, object mode, bool hasEnvironment, object environment)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             if (_compiler == null && (chunk.Length == 0 || chunk[0] != BinaryMark))
@@ -157,7 +157,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
@@ -216,7 +216,7 @@ public sealed partial class LuaRuntime
 
     private void OpenLibraries(LuaLibraries libraries)
     {
-        Enter();
+        int mark = Enter();
         try
         {
             Check(Engine.NativeOpenLibraries(_host));
@@ -233,7 +233,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            Leave();
+            Leave(mark);
         }
     }
 
@@ -256,7 +256,7 @@ public sealed partial class LuaRuntime
 
     private LuaTable RegistryTable(string name)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             Check(Engine.NativePushRegistry(_host));
@@ -266,7 +266,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
@@ -277,7 +277,7 @@ public sealed partial class LuaRuntime
         {
             return;
         }
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             Check(Engine.NativePushRegistry(_host));
@@ -285,7 +285,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 

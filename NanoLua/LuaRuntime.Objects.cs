@@ -11,7 +11,7 @@ public sealed partial class LuaRuntime
     /// <exception cref="OutOfMemoryException">The memory of the runtime is used up.</exception>
     public LuaTable CreateTable()
     {
-        Enter();
+        int mark = Enter();
         try
         {
             Check(Engine.NativePushTable(_host, 0, 0));
@@ -19,7 +19,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            Leave();
+            Leave(mark);
         }
     }
 
@@ -35,7 +35,7 @@ public sealed partial class LuaRuntime
         {
             throw new ArgumentOutOfRangeException();
         }
-        Enter();
+        int mark = Enter();
         try
         {
             Check(Engine.NativePushBuffer(_host, capacity));
@@ -43,7 +43,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            Leave();
+            Leave(mark);
         }
     }
 
@@ -69,13 +69,13 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
     internal int IdentityOf(LuaReference reference)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             reference.Push();
@@ -83,13 +83,13 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
     internal object GetElement(LuaTable table, int index)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             table.Push();
@@ -98,13 +98,13 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
     internal object GetElement(LuaTable table, object key)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             table.Push();
@@ -113,13 +113,13 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
     internal void SetElement(LuaTable table, object key, object value)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             table.Push();
@@ -136,7 +136,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
@@ -151,13 +151,13 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
     internal LuaTable GetMetatable(LuaTable table)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             table.Push();
@@ -166,13 +166,13 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
     internal void SetMetatable(LuaTable table, LuaTable metatable)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             table.Push();
@@ -181,14 +181,14 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
     // The entry behind another one; null at the end.
     internal LuaEntry NextEntry(LuaTable table, LuaEntry entry)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             table.Push();
@@ -201,7 +201,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
@@ -226,7 +226,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
@@ -243,7 +243,7 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
@@ -258,13 +258,13 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
     internal int BufferLength(LuaBuffer buffer)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             buffer.Push();
@@ -272,13 +272,13 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
     internal void SetBufferLength(LuaBuffer buffer, int length)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             buffer.Push();
@@ -286,13 +286,13 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
     internal void WriteBuffer(LuaBuffer buffer, int to, byte[] bytes, int offset, int count)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             buffer.Push();
@@ -300,13 +300,13 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
     internal int ReadBuffer(LuaBuffer buffer, int from, byte[] bytes, int offset, int count)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         try
         {
             buffer.Push();
@@ -314,27 +314,38 @@ public sealed partial class LuaRuntime
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
-    internal int Exchange(LuaBuffer buffer, LuaFunction function, byte[] bytes, int count)
+    // What LuaBuffer has not done in one step. `status` says how far it has come.
+    internal int FinishExchange(
+        int status, LuaBuffer buffer, LuaFunction function, byte[] bytes, int count)
     {
-        int mark = EnterStack();
+        if (status == Engine.NoAnswer)
+        {
+            return -1;
+        }
+        if (status > Engine.Unfinished && status != Engine.Refused)
+        {
+            return CheckPlace(status);
+        }
+        int mark = status == Engine.Refused ? Enter() : 0;
         try
         {
-            if (_runDepth == 0)
+            if (status == Engine.Refused)
             {
-                BeginOutermost();
+                ForgetCancel();
+                CheckPlace(Engine.NativeStartExchange(_host, function.Number, buffer.Number, bytes, count));
+                status = Engine.Unfinished - Engine.Running;
             }
-            CheckPlace(Engine.NativeStartExchange(_host, function.Number, buffer.Number, bytes, count));
-            RunStarted();
+            RunToEnd(status);
             int length = Engine.NativeEndExchange(_host, bytes);
             return length == Engine.NoAnswer ? -1 : CheckPlace(length);
         }
         finally
         {
-            LeaveCall(mark);
+            Leave(mark);
         }
     }
 
@@ -355,10 +366,10 @@ public sealed partial class LuaRuntime
     // Pushes a function of the engine; gives the place where its results will begin.
     private int EnterOperation(int operation)
     {
-        int mark = EnterStack();
+        int mark = Enter();
         if (Engine.NativePushOperation(_host, operation) < 0)
         {
-            LeaveCall(mark);
+            Leave(mark);
             throw new OutOfMemoryException();
         }
         return mark;
@@ -403,7 +414,7 @@ public sealed partial class LuaRuntime
         Engine.NativeStartClose(_host);
         for (;;)
         {
-            int status = Engine.NativeRun(_host, 0, _answer);
+            int status = Engine.NativeRun(_host, _answer);
             bool goesOn = status == Engine.Slice && Engine.NativeBudget(_host) != 0;
             if (status == Engine.HostCall)
             {

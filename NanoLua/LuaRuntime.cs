@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 
 namespace NanoLua;
 
@@ -9,24 +8,18 @@ namespace NanoLua;
 /// </summary>
 public sealed partial class LuaRuntime : IDisposable
 {
-    // Makes the id of a thread an owner that is not 0.
-    private const int OwnerBit = int.MinValue;
-
     private static readonly int s_integerBits = Engine.NativeIntegerBits();
 
     private readonly object _sync = new object();
+    private readonly EngineHandle _handle = new EngineHandle();
     private readonly long _budget;
-    private readonly int _timeSlice;
     private readonly ILuaCompiler _compiler;
     private readonly LuaFileSystem _fileSystem;
     private long _host;
-    private int _owner;
-    private int _entered;
     private LuaTable _globals;
 
-    // References that finalizers and other threads have let go.
+    // References that finalizers and other threads have let go: the first ReleasedCount of them.
     private int[] _released = new int[4];
-    private int _releasedCount;
 
     /// <summary>A runtime with 64 KB of memory and all libraries, without files and compiler.</summary>
     /// <exception cref="OutOfMemoryException">There is no memory for it.</exception>
@@ -48,13 +41,14 @@ public sealed partial class LuaRuntime : IDisposable
             throw new ArgumentNullException();
         }
         _budget = options.Budget;
-        _timeSlice = options.TimeSlice;
         _compiler = options.Compiler;
         _fileSystem = options.FileSystem;
         _answer = new HostCallAnswer(AnswerHostCall);
         _host = CreateHost(options);
+        _handle.Host = _host;
         try
         {
+            Engine.NativeSetLimits(_host, _budget, options.TimeSlice);
             OpenLibraries(options.Libraries);
         }
         catch (Exception)
@@ -133,14 +127,14 @@ public sealed partial class LuaRuntime : IDisposable
     /// <exception cref="InvalidOperationException">Another thread uses the runtime.</exception>
     public void Collect()
     {
-        Enter();
+        int mark = Enter();
         try
         {
             Check(Engine.NativeCollect(_host));
         }
         finally
         {
-            Leave();
+            Leave(mark);
         }
     }
 
@@ -160,37 +154,39 @@ public sealed partial class LuaRuntime : IDisposable
         get { return _host; }
     }
 
-    // Every use of the state lies between Enter and Leave, which nest.
-    internal void Enter()
+    internal EngineHandle Handle
     {
-        int thread = Thread.CurrentThread.ManagedThreadId | OwnerBit;
-        int owner = Interlocked.CompareExchange(ref _owner, thread, 0);
-        if (owner != 0 && owner != thread)
+        get { return _handle; }
+    }
+
+    // Every use of the state lies between Enter and Leave, which nest. Gives how many values lie on the stack:
+    // Leave takes off what was pushed since.
+    internal int Enter()
+    {
+        int mark = Engine.NativeEnter(_handle);
+        if (mark == Engine.Disposed)
+        {
+            throw new ObjectDisposedException(nameof(LuaRuntime));
+        }
+        if (mark == Engine.InUse)
         {
             throw new InvalidOperationException();
         }
-        _entered++;
-        if (_host == 0 || _exit != null)
+        if (_exit != null)
         {
-            Leave();
-            if (_host == 0)
-            {
-                throw new ObjectDisposedException(nameof(LuaRuntime));
-            }
+            Leave(mark);
             throw new InvalidOperationException();
         }
-        if (_releasedCount != 0)
+        if (_handle.ReleasedCount != 0)
         {
             ReleaseReferences();
         }
+        return mark;
     }
 
-    internal void Leave()
+    internal void Leave(int mark)
     {
-        if (--_entered == 0)
-        {
-            Interlocked.Exchange(ref _owner, 0);
-        }
+        Engine.NativeLeave(_handle, mark);
     }
 
     internal void ReleaseLater(int reference)
@@ -201,13 +197,15 @@ public sealed partial class LuaRuntime : IDisposable
             {
                 return;
             }
-            if (_releasedCount == _released.Length)
+            int count = _handle.ReleasedCount;
+            if (count == _released.Length)
             {
-                int[] larger = new int[2 * _releasedCount];
-                Array.Copy(_released, larger, _releasedCount);
+                int[] larger = new int[2 * count];
+                Array.Copy(_released, larger, count);
                 _released = larger;
             }
-            _released[_releasedCount++] = reference;
+            _released[count] = reference;
+            _handle.ReleasedCount = count + 1;
         }
     }
 
@@ -215,10 +213,11 @@ public sealed partial class LuaRuntime : IDisposable
     {
         lock (_sync)
         {
-            while (_releasedCount > 0)
+            for (int i = 0; i < _handle.ReleasedCount; i++)
             {
-                Engine.NativeRelease(_host, _released[--_releasedCount]);
+                Engine.NativeRelease(_host, _released[i]);
             }
+            _handle.ReleasedCount = 0;
         }
     }
 
@@ -250,6 +249,7 @@ public sealed partial class LuaRuntime : IDisposable
         {
             long host = _host;
             _host = 0;
+            _handle.Host = 0;
             Engine.NativeDestroy(host);
         }
         CloseFiles();
@@ -261,10 +261,10 @@ public sealed partial class LuaRuntime : IDisposable
         {
             return;
         }
-        Enter();
+        int mark = Enter();
         try
         {
-            if (_entered > 1)
+            if (_handle.Depth > 1)
             {
                 throw new InvalidOperationException();
             }
@@ -272,26 +272,26 @@ public sealed partial class LuaRuntime : IDisposable
         }
         finally
         {
-            Leave();
+            Leave(mark);
         }
     }
 
     private int MemoryFigure(int which)
     {
-        Enter();
+        int mark = Enter();
         try
         {
             return (int)Engine.NativeMemory(_host, which);
         }
         finally
         {
-            Leave();
+            Leave(mark);
         }
     }
 
     private LuaTable FindGlobals()
     {
-        Enter();
+        int mark = Enter();
         try
         {
             Check(Engine.NativePushGlobals(_host));
@@ -299,7 +299,7 @@ public sealed partial class LuaRuntime : IDisposable
         }
         finally
         {
-            Leave();
+            Leave(mark);
         }
     }
 }

@@ -120,6 +120,7 @@ set(NANOLUA_HOST_SOURCES
 # The stubs of a nanoFramework firmware: compiled there, see interop/README.md.
 set(NANOLUA_INTEROP_SOURCES
     interop/NanoLua.cpp
+    interop/calls.cpp
     interop/memory.cpp
     interop/platform.cpp
     interop/resources.cpp

@@ -131,6 +131,62 @@ public class LuaBufferTests
     }
 
     [TestMethod]
+    public void Exchange_may_take_long_and_call_C_sharp()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            int called = 0;
+            lua.Register("note", call => called++);
+            LuaBuffer buffer = lua.CreateBuffer(8);
+            LuaFunction slow = Lua.Function(lua, @"function(packet)
+                for i = 1, 200000 do end
+                note()
+                packet:u8(0, packet:u8(0) + 1)
+                return true
+            end");
+            byte[] bytes = { 5 };
+            Assert.AreEqual(1, buffer.Exchange(slow, bytes, 1));
+            Assert.AreEqual(1, buffer.Exchange(slow, bytes, 1));
+            Assert.AreEqual(7, (int)bytes[0]);
+            Assert.AreEqual(2, called);
+        }
+    }
+
+    [TestMethod]
+    public void Exchanges_nest()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaBuffer outer = lua.CreateBuffer(8);
+            LuaBuffer inner = lua.CreateBuffer(8);
+            LuaFunction add = Lua.Function(lua, "function(b) b:u8(0, b:u8(0) + 1) return true end");
+            byte[] innerBytes = { 40 };
+            lua.Register("exchange", call => call.Return(inner.Exchange(add, innerBytes, 1)));
+            LuaFunction both = Lua.Function(
+                lua, "function(b) return exchange() == 1 and b:u8(0) == 1 end");
+            Assert.AreEqual(1, outer.Exchange(both, new byte[] { 1 }, 1));
+            Assert.AreEqual(41, (int)innerBytes[0]);
+        }
+    }
+
+    [TestMethod]
+    public void Disposed_buffer_is_not_exchanged()
+    {
+        LuaRuntime lua = Lua.NewRuntime();
+        LuaFunction same = Lua.Function(lua, "function() return true end");
+        LuaBuffer buffer = lua.CreateBuffer(8);
+        LuaBuffer other = lua.CreateBuffer(8);
+        byte[] bytes = new byte[1];
+        buffer.Dispose();
+        Assert.ThrowsException(
+            typeof(ObjectDisposedException), () => buffer.Exchange(same, bytes, 1));
+        Assert.AreEqual(1, other.Exchange(same, bytes, 1));
+        lua.Dispose();
+        Assert.ThrowsException(typeof(ObjectDisposedException), () => other.Exchange(same, bytes, 1));
+        Assert.ThrowsException(typeof(ObjectDisposedException), () => same.InvokeInt64());
+    }
+
+    [TestMethod]
     public void Exchange_that_cannot_be_is_refused_and_the_runtime_goes_on()
     {
         using (LuaRuntime lua = Lua.NewRuntime())

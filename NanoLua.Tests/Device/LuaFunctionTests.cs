@@ -52,6 +52,55 @@ public class LuaFunctionTests
     }
 
     [TestMethod]
+    public void Calls_without_objects_may_take_long_and_call_C_sharp()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            lua.Register("one", call => call.Return(1));
+            LuaFunction slow = Lua.Function(
+                lua, "function(n) for i = 1, n do end return n + one() end");
+            Assert.AreEqual(1L, slow.InvokeInt64(0));
+            Assert.AreEqual(200001L, slow.InvokeInt64(200000));
+            Assert.AreEqual(200001.0, slow.InvokeDouble(200000));
+            LuaFunction holds = Lua.Function(
+                lua, "function(t) for i = 1, 200000 do end return t.x == one() end");
+            LuaTable table = lua.CreateTable();
+            Assert.IsFalse(holds.InvokeBoolean(table));
+            table["x"] = 1;
+            Assert.IsTrue(holds.InvokeBoolean(table));
+        }
+    }
+
+    [TestMethod]
+    public void Failed_call_without_objects_leaves_the_runtime_as_it_was()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaFunction fail = Lua.Function(lua, "function(x) return x.y.z end");
+            Assert.ThrowsException(typeof(LuaException), () => fail.InvokeInt64(1));
+            Assert.ThrowsException(typeof(LuaException), () => fail.InvokeDouble(1));
+            Assert.ThrowsException(typeof(LuaException), () => fail.InvokeBoolean(lua.CreateTable()));
+            LuaFunction same = Lua.Function(lua, "function(x) return x end");
+            Assert.AreEqual(7L, same.InvokeInt64(7));
+        }
+    }
+
+    [TestMethod]
+    public void Cancel_of_an_idle_runtime_is_forgotten_by_calls_without_objects()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaFunction same = Lua.Function(lua, "function(x) for i = 1, 1000000 do end return x end");
+            LuaFunction fail = Lua.Function(lua, "function() error('no') end");
+            lua.Cancel();
+            Assert.AreEqual(7L, same.InvokeInt64(7));
+            lua.Cancel();
+            Assert.AreEqual(7L, same.InvokeInt64(7));
+            Assert.ThrowsException(typeof(LuaException), () => fail.InvokeInt64());
+        }
+    }
+
+    [TestMethod]
     public void Integers_cross_without_objects()
     {
         using (LuaRuntime lua = Lua.NewRuntime())

@@ -31,7 +31,10 @@ struct NanoLuaHost;
 inline constexpr int32_t NANOLUA_FAILED = -1;    // see nanolua_message
 inline constexpr int32_t NANOLUA_BAD_INDEX = -2; // no value there, or one of another type
 
-inline constexpr int32_t NANOLUA_NO_ANSWER = -3; // of nanolua_end_exchange
+// Of calls in one step; NANOLUA_NO_ANSWER also of nanolua_end_exchange.
+inline constexpr int32_t NANOLUA_NO_ANSWER = -3;   // the function returned false or nil
+inline constexpr int32_t NANOLUA_REFUSED = -4;     // nothing has happened: take the steps one by one
+inline constexpr int32_t NANOLUA_UNFINISHED = -16; // this less a status of nanolua_run: run on
 
 // Statuses of nanolua_run.
 inline constexpr int32_t NANOLUA_DONE = 0;      // results lie where the function was
@@ -39,6 +42,7 @@ inline constexpr int32_t NANOLUA_ERROR = 1;     // the error value lies where th
 inline constexpr int32_t NANOLUA_HOST_CALL = 2; // answer with nanolua_finish or nanolua_fail
 inline constexpr int32_t NANOLUA_SLICE = 3;     // the budget is used up: run again to go on
 inline constexpr int32_t NANOLUA_EXIT = 4;      // os.exit was called: see nanolua_exit_status
+inline constexpr int32_t NANOLUA_RUNNING = 5;   // of calls in one step: run to go on
 
 // Flags of nanolua_start.
 inline constexpr int32_t NANOLUA_TRACEBACK = 1;      // an error becomes a text with a traceback
@@ -131,14 +135,17 @@ NANOLUA_EXPORT int32_t nanolua_push_module(NanoLuaHost* host, const char* name, 
 // host call this is a nested call: it has to end before the host call is answered.
 NANOLUA_EXPORT int32_t nanolua_start(NanoLuaHost* host, int32_t arguments, int32_t flags);
 
-// Runs until something is to be told. `budget` counts loop iterations and calls; 0 is no limit. After a
-// host call the interrupted budget goes on.
+// Runs until something is to be told. `budget` counts loop iterations and calls; 0 is the time slice of
+// nanolua_set_limits. After a host call the interrupted budget goes on.
 NANOLUA_EXPORT int32_t nanolua_run(NanoLuaHost* host, int32_t budget);
 
 // What all runs together may still use; negative: no limit. nanolua_run says NANOLUA_SLICE when nothing is
 // left, and does nothing until there is.
 NANOLUA_EXPORT void nanolua_set_budget(NanoLuaHost* host, int64_t iterations);
 NANOLUA_EXPORT int64_t nanolua_budget(NanoLuaHost* host);
+
+// What every outermost call gets as the budget of all runs, and the budget of one run; 0: no limit.
+NANOLUA_EXPORT void nanolua_set_limits(NanoLuaHost* host, int64_t budget, int32_t time_slice);
 
 // How many results the last call left, after NANOLUA_DONE.
 NANOLUA_EXPORT int32_t nanolua_result_count(NanoLuaHost* host);
@@ -163,6 +170,31 @@ NANOLUA_EXPORT int32_t nanolua_exit_status(NanoLuaHost* host);
 // lasts until the outermost call has ended or nanolua_clear_cancel.
 NANOLUA_EXPORT void nanolua_cancel(NanoLuaHost* host);
 NANOLUA_EXPORT void nanolua_clear_cancel(NanoLuaHost* host);
+// Whether the call that has ended last was cancelled: 0 or 1.
+NANOLUA_EXPORT int32_t nanolua_was_cancelled(NanoLuaHost* host);
+
+// --- Calls in one step ---------------------------------------------------------------------------
+
+// An outermost call of a function that is expected to end soon, without values on the stack before and
+// after it. Function and arguments are references or numbers. The function is called as by nanolua_start with
+// NANOLUA_KEEP_TRACEBACK, for `iterations` before its first time slice (0: in its first time slice). Each gives
+// what its comment says, NANOLUA_REFUSED, or NANOLUA_UNFINISHED less a status: the stack is then as nanolua_run
+// leaves it.
+//
+// Up to three integers. 0, with the first result in *result: 0 if that is no integer.
+NANOLUA_EXPORT int32_t nanolua_call_integers(NanoLuaHost* host, int32_t function, int32_t count, int64_t a,
+                                             int64_t b, int64_t c, int32_t iterations, int64_t* result);
+// A float. 0, with the first result in *result: NaN if that is no number.
+NANOLUA_EXPORT int32_t nanolua_call_float(NanoLuaHost* host, int32_t function, double a,
+                                          int32_t iterations, double* result);
+// A reference. 1 if the first result is true, else 0.
+NANOLUA_EXPORT int32_t nanolua_call_reference(NanoLuaHost* host, int32_t function, int32_t a,
+                                              int32_t iterations);
+// A packet: see nanolua_start_exchange. The number of bytes, or NANOLUA_NO_ANSWER; NANOLUA_FAILED if there are
+// more of them than `capacity`.
+NANOLUA_EXPORT int32_t nanolua_exchange(NanoLuaHost* host, int32_t function, int32_t buffer,
+                                        uint8_t* bytes, int32_t count, int32_t capacity,
+                                        int32_t iterations);
 
 // --- The stack -----------------------------------------------------------------------------------
 

@@ -119,6 +119,21 @@ Table* bufferClass(NanoLuaHost* host, State& state) {
     return metatable;
 }
 
+// Pushes the filled buffer, and a call of the function with it. May raise.
+void prepareExchange(State& state, Reference function, Reference place, const uint8_t* bytes,
+                     int32_t count, int32_t flags) {
+    Value* slots = pushSlots(state, 3);
+    getReference(state, place, slots[0]);
+    BufferData* buffer = bufferData(slots[0]);
+    if (buffer == nullptr || count < 0 || uint32_t(count) > capacityOf(slots[0].userdata()))
+        raiseError(state, "beyond the buffer's capacity");
+    buffer->lengthBytes = uint32_t(count);
+    memcpy(buffer->bytes(), bytes, uint32_t(count));
+    getReference(state, function, slots[1]);
+    slots[2] = slots[0];
+    prepareCall(state, &slots[1], 1, handlerOf(flags));
+}
+
 } // namespace
 } // namespace nanolua::api
 
@@ -164,14 +179,10 @@ int32_t nanolua_write(NanoLuaHost* host, int32_t index, int32_t to, const uint8_
 
 int32_t nanolua_start_exchange(NanoLuaHost* host, int32_t function, int32_t buffer,
                                const uint8_t* bytes, int32_t count, int32_t flags) {
-    const int32_t mark = api::count(host);
-    int32_t status = nanolua_push_reference(host, buffer);
-    if (status == 0) status = nanolua_push_reference(host, function);
-    if (status == 0) status = nanolua_copy(host, mark);
-    if (status == 0) status = nanolua_set_byte_count(host, mark, count);
-    if (status == 0) status = nanolua_write(host, mark, 0, bytes, 0, count);
-    if (status == 0) status = nanolua_start(host, 1, flags);
-    if (status < 0) nanolua_set_count(host, mark);
+    if (host->runnable) return failWith(host, "a call is under way");
+    const int32_t status = guarded(
+        host, [=](State& state) { prepareExchange(state, function, buffer, bytes, count, flags); });
+    if (status == 0) beginCall(host);
     return status;
 }
 
@@ -186,4 +197,14 @@ int32_t nanolua_end_exchange(NanoLuaHost* host, uint8_t* bytes, int32_t capacity
     }
     nanolua_set_count(host, buffer);
     return length;
+}
+
+int32_t nanolua_exchange(NanoLuaHost* host, int32_t function, int32_t buffer, uint8_t* bytes,
+                         int32_t count, int32_t capacity, int32_t iterations) {
+    if (!isIdle(host)) return NANOLUA_REFUSED;
+    if (nanolua_start_exchange(host, function, buffer, bytes, count, NANOLUA_KEEP_TRACEBACK) < 0)
+        return NANOLUA_REFUSED;
+    const int32_t status = runAtOnce(host, iterations);
+    return status == NANOLUA_DONE ? nanolua_end_exchange(host, bytes, capacity)
+                                  : NANOLUA_UNFINISHED - status;
 }

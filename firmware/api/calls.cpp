@@ -24,6 +24,13 @@ bool isAtBase(const State& state) {
     return state.frame.get() == state.mainThread->baseFrame();
 }
 
+bool isCancelled(const NanoLuaHost* host) {
+    return __atomic_load_n(&host->cancelled, __ATOMIC_ACQUIRE) != 0;
+}
+
+// Whether what runs are the finalizers at the end of the state.
+bool isClosing(const NanoLuaHost* host) { return host->closing && host->callDepth == 1; }
+
 /// Ends of calls ///
 
 // An error for lack of memory can end the calls below as well.
@@ -32,6 +39,7 @@ int32_t takeOutcome(NanoLuaHost* host, RunStatus status) {
     host->runnable = false;
     host->resultCount = state.requestCount;
     host->callDepth = isAtBase(state) ? 0 : host->callDepth - 1;
+    host->wasCancelled = isCancelled(host);
     if (host->callDepth == 0) nanolua_clear_cancel(host);
     return status == RunStatus::kDone ? NANOLUA_DONE : NANOLUA_ERROR;
 }
@@ -53,13 +61,6 @@ bool takeExit(NanoLuaHost* host) {
     nanolua_start_close(host);
     return true;
 }
-
-/// Cancelling ///
-
-bool isCancelled(NanoLuaHost* host) { return __atomic_load_n(&host->cancelled, __ATOMIC_ACQUIRE) != 0; }
-
-// Whether what runs are the finalizers at the end of the state.
-bool isClosing(const NanoLuaHost* host) { return host->closing && host->callDepth == 1; }
 
 /// Budgets ///
 
@@ -175,9 +176,50 @@ Outcome keepTraceback(State& state, Value* arguments, int32_t) {
     return result(arguments, arguments[0]);
 }
 
+} // namespace
+
 NativeFunction handlerOf(int32_t flags) {
     if ((flags & NANOLUA_KEEP_TRACEBACK) != 0) return keepTraceback;
     return (flags & NANOLUA_TRACEBACK) != 0 ? describeUncaught : nullptr;
+}
+
+/// Calls in one step ///
+
+bool isIdle(const NanoLuaHost* host) {
+    return host->callDepth == 0 && !host->exiting && !isCancelled(host);
+}
+
+void beginCall(NanoLuaHost* host) {
+    host->runnable = true;
+    if (host->callDepth++ != 0) return;
+    host->inTurn = false;
+    if (host->callBudget != 0) nanolua_set_budget(host, host->callBudget);
+}
+
+int32_t runAtOnce(NanoLuaHost* host, int32_t iterations) {
+    const bool isPart = iterations != 0 && (host->timeSlice == 0 || iterations < host->timeSlice);
+    const int32_t status = nanolua_run(host, isPart ? iterations : 0);
+    const bool isRunning = isPart && status == NANOLUA_SLICE && nanolua_budget(host) != 0;
+    return isRunning ? NANOLUA_RUNNING : status;
+}
+
+namespace {
+
+// Calls a function with `count` arguments, which set(Value*) sets.
+template <class Set>
+int32_t callAtOnce(NanoLuaHost* host, Reference function, int32_t count, int32_t iterations,
+                   Set set) {
+    if (!isIdle(host)) return NANOLUA_REFUSED;
+    auto prepare = [&](State& state) {
+        Value* slots = pushSlots(state, 1 + uint32_t(count));
+        getReference(state, function, slots[0]);
+        set(&slots[1]);
+        prepareCall(state, slots, count, keepTraceback);
+    };
+    if (!protect(*host->state, prepare)) return NANOLUA_REFUSED;
+    beginCall(host);
+    const int32_t status = runAtOnce(host, iterations);
+    return status == NANOLUA_DONE ? 0 : NANOLUA_UNFINISHED - status;
 }
 
 } // namespace
@@ -194,15 +236,14 @@ int32_t nanolua_start(NanoLuaHost* host, int32_t arguments, int32_t flags) {
     const int32_t status = guarded(host, [&](State& state) {
         prepareCall(state, &last(host) - arguments, arguments, handler);
     });
-    if (status != 0) return status;
-    host->callDepth++;
-    host->runnable = true;
-    return 0;
+    if (status == 0) beginCall(host);
+    return status;
 }
 
 int32_t nanolua_run(NanoLuaHost* host, int32_t budget) {
     if (!host->runnable) return failWith(host, "there is nothing to run");
     State& state = *host->state;
+    if (budget <= 0) budget = host->timeSlice;
     int64_t left = budget <= 0 ? INT64_MAX : host->inTurn ? host->turn : budget;
     host->inTurn = false;
     for (;;) {
@@ -237,6 +278,11 @@ int32_t nanolua_run(NanoLuaHost* host, int32_t budget) {
 void nanolua_set_budget(NanoLuaHost* host, int64_t iterations) {
     host->budgetLimited = iterations >= 0;
     host->budget = iterations;
+}
+
+void nanolua_set_limits(NanoLuaHost* host, int64_t budget, int32_t time_slice) {
+    host->callBudget = budget;
+    host->timeSlice = time_slice;
 }
 
 int64_t nanolua_budget(NanoLuaHost* host) { return host->budgetLimited ? host->budget : -1; }
@@ -290,6 +336,41 @@ int32_t nanolua_add_position(NanoLuaHost* host) {
 void nanolua_cancel(NanoLuaHost* host) { __atomic_store_n(&host->cancelled, 1, __ATOMIC_RELEASE); }
 void nanolua_clear_cancel(NanoLuaHost* host) {
     __atomic_store_n(&host->cancelled, 0, __ATOMIC_RELEASE);
+}
+
+int32_t nanolua_was_cancelled(NanoLuaHost* host) { return host->wasCancelled; }
+
+int32_t nanolua_call_integers(NanoLuaHost* host, int32_t function, int32_t count, int64_t a,
+                              int64_t b, int64_t c, int32_t iterations, int64_t* result) {
+    const int64_t integers[] = {a, b, c};
+    for (int32_t i = 0; i < count; i++)
+        if (Integer(integers[i]) != integers[i]) return NANOLUA_REFUSED;
+    const int32_t status = callAtOnce(host, function, count, iterations, [&](Value* arguments) {
+        for (int32_t i = 0; i < count; i++) arguments[i].setInteger(Integer(integers[i]));
+    });
+    if (status != 0) return status;
+    *result = 0;
+    nanolua_to_integer(host, 0, result);
+    return nanolua_set_count(host, 0);
+}
+
+int32_t nanolua_call_float(NanoLuaHost* host, int32_t function, double a, int32_t iterations,
+                           double* result) {
+    const int32_t status = callAtOnce(
+        host, function, 1, iterations, [=](Value* argument) { argument->setFloat(Float(a)); });
+    if (status != 0) return status;
+    *result = nanolua_float(host, 0);
+    return nanolua_set_count(host, 0);
+}
+
+int32_t nanolua_call_reference(NanoLuaHost* host, int32_t function, int32_t a, int32_t iterations) {
+    const int32_t status = callAtOnce(host, function, 1, iterations, [=](Value* argument) {
+        getReference(*host->state, a, *argument);
+    });
+    if (status != 0) return status;
+    const int32_t isTrue = nanolua_to_boolean(host, 0);
+    nanolua_set_count(host, 0);
+    return isTrue;
 }
 
 int32_t nanolua_push_operation(NanoLuaHost* host, int32_t operation) {

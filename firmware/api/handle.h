@@ -23,6 +23,8 @@ struct NanoLuaHost {
     int32_t callDepth;  // calls that were started and have not ended
     int32_t turn;       // iterations left to a run that a host call has interrupted, if inTurn
     int64_t budget;     // iterations left to all runs, if budgetLimited
+    int64_t callBudget; // what every outermost call begins with; 0: the budget as it is
+    int32_t timeSlice;  // of a run without a budget of its own; 0: no limit
     nanolua::Reference traceback;   // of the last error, or 0
     nanolua::Reference bufferClass; // the metatable of buffers, once there is one
     bool budgetLimited;
@@ -30,7 +32,8 @@ struct NanoLuaHost {
     bool runnable; // nanolua_run has something to do
     bool closing;
     bool exiting;
-    int cancelled; // written from any thread, by __atomic_...
+    bool wasCancelled; // the call that has ended last
+    int cancelled;     // written from any thread, by __atomic_...
     char message[nanolua::api::kMessageBytes];
 };
 
@@ -111,6 +114,18 @@ inline ObjectData* objectData(const Value& value) {
 inline BufferData* bufferData(const Value& value) {
     return markedData<BufferData>(value, kBufferMark);
 }
+
+/// Calls ///
+
+// The message handler that flags of nanolua_start ask for, or nullptr.
+NativeFunction handlerOf(int32_t flags);
+
+// Follows prepareCall(): the call is now the host's innermost one.
+void beginCall(NanoLuaHost* host);
+
+// Whether a call in one step may begin; what takes the place of nanolua_run in it: see api.h.
+bool isIdle(const NanoLuaHost* host);
+int32_t runAtOnce(NanoLuaHost* host, int32_t iterations);
 
 /// Protected actions ///
 

@@ -40,7 +40,7 @@ void releaseImages(PcHost* host) {
 using namespace nanolua;
 using namespace nanolua::host;
 
-int32_t nanolua_interface_version() { return 3; }
+int32_t nanolua_interface_version() { return 4; }
 void nanolua_flush() { platform::consoleFlush(); }
 
 int32_t nanolua_create(uint32_t heap_bytes, NanoLuaHost** host, char* message,

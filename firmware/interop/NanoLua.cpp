@@ -9,6 +9,8 @@ static const CLR_RT_MethodHandler method_lookup[] =
     Library_NanoLua_NanoLua_Engine::NativeIntegerBits___STATIC__I4,
     Library_NanoLua_NanoLua_Engine::NativeCreate___STATIC__I8__I4__I4,
     Library_NanoLua_NanoLua_Engine::NativeDestroy___STATIC__VOID__I8,
+    Library_NanoLua_NanoLua_Engine::NativeEnter___STATIC__I4__NanoLuaEngineHandle,
+    Library_NanoLua_NanoLua_Engine::NativeLeave___STATIC__VOID__NanoLuaEngineHandle__I4,
     Library_NanoLua_NanoLua_Engine::NativeOpenLibraries___STATIC__I4__I8,
     Library_NanoLua_NanoLua_Engine::NativeStartClose___STATIC__VOID__I8,
     Library_NanoLua_NanoLua_Engine::NativeMessage___STATIC__I4__I8__SZARRAY_U1,
@@ -21,7 +23,12 @@ static const CLR_RT_MethodHandler method_lookup[] =
     Library_NanoLua_NanoLua_Engine::NativePushMain___STATIC__I4__I8__I4,
     Library_NanoLua_NanoLua_Engine::NativePushModule___STATIC__I4__I8__SZARRAY_U1__I4,
     Library_NanoLua_NanoLua_Engine::NativeStart___STATIC__I4__I8__I4,
-    Library_NanoLua_NanoLua_Engine::NativeRun___STATIC__I4__I8__I4__NanoLuaHostCallAnswer,
+    Library_NanoLua_NanoLua_Engine::NativeRun___STATIC__I4__I8__NanoLuaHostCallAnswer,
+    Library_NanoLua_NanoLua_Engine::NativeCallInt64___STATIC__I4__NanoLuaLuaFunction__I4__I8__I8__I8__BYREF_I8,
+    Library_NanoLua_NanoLua_Engine::NativeCallDouble___STATIC__I4__NanoLuaLuaFunction__R8__BYREF_R8,
+    Library_NanoLua_NanoLua_Engine::NativeCallBoolean___STATIC__I4__NanoLuaLuaFunction__NanoLuaLuaReference,
+    Library_NanoLua_NanoLua_Engine::NativeExchange___STATIC__I4__NanoLuaLuaBuffer__NanoLuaLuaFunction__SZARRAY_U1__I4,
+    Library_NanoLua_NanoLua_Engine::NativeSetLimits___STATIC__VOID__I8__I8__I4,
     Library_NanoLua_NanoLua_Engine::NativeSetBudget___STATIC__VOID__I8__I8,
     Library_NanoLua_NanoLua_Engine::NativeBudget___STATIC__I8__I8,
     Library_NanoLua_NanoLua_Engine::NativeResultCount___STATIC__I4__I8,
@@ -33,6 +40,7 @@ static const CLR_RT_MethodHandler method_lookup[] =
     Library_NanoLua_NanoLua_Engine::NativeExitStatus___STATIC__I4__I8,
     Library_NanoLua_NanoLua_Engine::NativeCancel___STATIC__VOID__I8,
     Library_NanoLua_NanoLua_Engine::NativeClearCancel___STATIC__VOID__I8,
+    Library_NanoLua_NanoLua_Engine::NativeWasCancelled___STATIC__BOOLEAN__I8,
     Library_NanoLua_NanoLua_Engine::NativeCount___STATIC__I4__I8,
     Library_NanoLua_NanoLua_Engine::NativeSetCount___STATIC__I4__I8__I4,
     Library_NanoLua_NanoLua_Engine::NativeCopy___STATIC__I4__I8__I4,
@@ -409,12 +417,19 @@ static const CLR_RT_MethodHandler method_lookup[] =
     NULL,
     NULL,
     NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
 };
 
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_NanoLua =
 {
     "NanoLua",
-    0xFF8E7932,
+    0x9845DB08,
     method_lookup,
     { 1, 0, 0, 0 }
 };

@@ -6,11 +6,28 @@
 #include <nanoCLR_Interop.h>
 #include <nanoCLR_Runtime.h>
 
+struct Library_NanoLua_NanoLua_EngineHandle
+{
+    static const int FIELD__Host = 1;
+    static const int FIELD__Owner = 2;
+    static const int FIELD__Depth = 3;
+    static const int FIELD__ReleasedCount = 4;
+};
+
+struct Library_NanoLua_NanoLua_LuaReference
+{
+    static const int FIELD___handle = 1;
+    static const int FIELD___number = 2;
+    static const int FIELD___runtime = 3;
+};
+
 struct Library_NanoLua_NanoLua_Engine
 {
     NANOCLR_NATIVE_DECLARE(NativeIntegerBits___STATIC__I4);
     NANOCLR_NATIVE_DECLARE(NativeCreate___STATIC__I8__I4__I4);
     NANOCLR_NATIVE_DECLARE(NativeDestroy___STATIC__VOID__I8);
+    NANOCLR_NATIVE_DECLARE(NativeEnter___STATIC__I4__NanoLuaEngineHandle);
+    NANOCLR_NATIVE_DECLARE(NativeLeave___STATIC__VOID__NanoLuaEngineHandle__I4);
     NANOCLR_NATIVE_DECLARE(NativeOpenLibraries___STATIC__I4__I8);
     NANOCLR_NATIVE_DECLARE(NativeStartClose___STATIC__VOID__I8);
     NANOCLR_NATIVE_DECLARE(NativeMessage___STATIC__I4__I8__SZARRAY_U1);
@@ -23,7 +40,12 @@ struct Library_NanoLua_NanoLua_Engine
     NANOCLR_NATIVE_DECLARE(NativePushMain___STATIC__I4__I8__I4);
     NANOCLR_NATIVE_DECLARE(NativePushModule___STATIC__I4__I8__SZARRAY_U1__I4);
     NANOCLR_NATIVE_DECLARE(NativeStart___STATIC__I4__I8__I4);
-    NANOCLR_NATIVE_DECLARE(NativeRun___STATIC__I4__I8__I4__NanoLuaHostCallAnswer);
+    NANOCLR_NATIVE_DECLARE(NativeRun___STATIC__I4__I8__NanoLuaHostCallAnswer);
+    NANOCLR_NATIVE_DECLARE(NativeCallInt64___STATIC__I4__NanoLuaLuaFunction__I4__I8__I8__I8__BYREF_I8);
+    NANOCLR_NATIVE_DECLARE(NativeCallDouble___STATIC__I4__NanoLuaLuaFunction__R8__BYREF_R8);
+    NANOCLR_NATIVE_DECLARE(NativeCallBoolean___STATIC__I4__NanoLuaLuaFunction__NanoLuaLuaReference);
+    NANOCLR_NATIVE_DECLARE(NativeExchange___STATIC__I4__NanoLuaLuaBuffer__NanoLuaLuaFunction__SZARRAY_U1__I4);
+    NANOCLR_NATIVE_DECLARE(NativeSetLimits___STATIC__VOID__I8__I8__I4);
     NANOCLR_NATIVE_DECLARE(NativeSetBudget___STATIC__VOID__I8__I8);
     NANOCLR_NATIVE_DECLARE(NativeBudget___STATIC__I8__I8);
     NANOCLR_NATIVE_DECLARE(NativeResultCount___STATIC__I4__I8);
@@ -35,6 +57,7 @@ struct Library_NanoLua_NanoLua_Engine
     NANOCLR_NATIVE_DECLARE(NativeExitStatus___STATIC__I4__I8);
     NANOCLR_NATIVE_DECLARE(NativeCancel___STATIC__VOID__I8);
     NANOCLR_NATIVE_DECLARE(NativeClearCancel___STATIC__VOID__I8);
+    NANOCLR_NATIVE_DECLARE(NativeWasCancelled___STATIC__BOOLEAN__I8);
     NANOCLR_NATIVE_DECLARE(NativeCount___STATIC__I4__I8);
     NANOCLR_NATIVE_DECLARE(NativeSetCount___STATIC__I4__I8__I4);
     NANOCLR_NATIVE_DECLARE(NativeCopy___STATIC__I4__I8__I4);

@@ -14,6 +14,9 @@ using Native = Library_NanoLua_NanoLua_Engine;
 
 static_assert(sizeof(void*) == 4, "the engine's references are addresses here");
 
+// Loop iterations and calls between two looks at the clock: well under a millisecond.
+inline constexpr uint32_t kSliceIterations = 1000;
+
 /// Memory ///
 
 // Where a state's memory comes from; the managed side's LuaHeapRegion.
@@ -57,6 +60,21 @@ inline ClrHost* hostOf(CLR_RT_StackFrame& stack) {
 
 // The elements [offset, offset + count) of a byte[] argument; nullptr if it is null or not as long.
 uint8_t* bytesAt(CLR_RT_StackFrame& stack, int32_t index, int32_t offset, int32_t count);
+
+/// Objects ///
+
+using SharedHandle = Library_NanoLua_NanoLua_EngineHandle;
+using SharedReference = Library_NanoLua_NanoLua_LuaReference;
+
+inline int32_t& intField(CLR_RT_HeapBlock* object, int field) {
+    return object[field].NumericByRef().s4;
+}
+
+// The state of an EngineHandle; nullptr once it is disposed.
+inline ClrHost* hostOf(CLR_RT_HeapBlock* handle) {
+    const int64_t host = handle[SharedHandle::FIELD__Host].NumericByRef().s8;
+    return reinterpret_cast<ClrHost*>(uint32_t(host));
+}
 
 /// Results ///
 

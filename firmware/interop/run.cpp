@@ -10,8 +10,6 @@ using namespace nanolua::interop;
 
 namespace {
 
-// Loop iterations and calls between two looks at the clock: well under a millisecond.
-constexpr uint32_t kSliceIterations = 1000;
 constexpr uint32_t kUnlimited = UINT32_MAX;
 
 // Makes the CLR call a delegate without arguments and result, and then enter the stub again.
@@ -27,14 +25,14 @@ HRESULT callBack(CLR_RT_StackFrame& stack, CLR_RT_HeapBlock& argument) {
 
 } // namespace
 
-HRESULT Native::NativeRun___STATIC__I4__I8__I4__NanoLuaHostCallAnswer(CLR_RT_StackFrame& stack) {
+HRESULT Native::NativeRun___STATIC__I4__I8__NanoLuaHostCallAnswer(CLR_RT_StackFrame& stack) {
     ClrHost* host = hostOf(stack);
     CLR_UINT32& left = stack.m_customState; // 0: this is the first entry
-    if (left == 0) left = intAt(stack, 1) > 0 ? uint32_t(intAt(stack, 1)) : kUnlimited;
+    if (left == 0) left = host->timeSlice > 0 ? uint32_t(host->timeSlice) : kUnlimited;
     for (;;) {
         const uint32_t slice = left < kSliceIterations ? left : kSliceIterations;
         const int32_t status = nanolua_run(host, int32_t(slice));
-        if (status == NANOLUA_HOST_CALL) return callBack(stack, stack.Arg2());
+        if (status == NANOLUA_HOST_CALL) return callBack(stack, stack.Arg1());
         if (status != NANOLUA_SLICE) return give(stack, status);
         if (left != kUnlimited) left -= slice;
         if (left == 0 || nanolua_budget(host) == 0) return give(stack, status);

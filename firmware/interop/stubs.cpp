@@ -70,6 +70,11 @@ HRESULT Native::NativeSetBudget___STATIC__VOID__I8__I8(CLR_RT_StackFrame& stack)
     return S_OK;
 }
 
+HRESULT Native::NativeSetLimits___STATIC__VOID__I8__I8__I4(CLR_RT_StackFrame& stack) {
+    nanolua_set_limits(hostOf(stack), longAt(stack, 1), intAt(stack, 2));
+    return S_OK;
+}
+
 HRESULT Native::NativeBudget___STATIC__I8__I8(CLR_RT_StackFrame& stack) {
     return giveLong(stack, nanolua_budget(hostOf(stack)));
 }
@@ -109,6 +114,11 @@ HRESULT Native::NativeCancel___STATIC__VOID__I8(CLR_RT_StackFrame& stack) {
 
 HRESULT Native::NativeClearCancel___STATIC__VOID__I8(CLR_RT_StackFrame& stack) {
     nanolua_clear_cancel(hostOf(stack));
+    return S_OK;
+}
+
+HRESULT Native::NativeWasCancelled___STATIC__BOOLEAN__I8(CLR_RT_StackFrame& stack) {
+    stack.SetResult_Boolean(nanolua_was_cancelled(hostOf(stack)) != 0);
     return S_OK;
 }
 

@@ -37,11 +37,23 @@ public static partial class InteropFiles
             [
                 .. s_banner, "#ifndef NANOLUA_H", "#define NANOLUA_H", "",
                 "#include <nanoCLR_Interop.h>", "#include <nanoCLR_Runtime.h>", "",
+                .. table.FieldPlaces.SelectMany(shared => WriteFields(shared.Key, shared.Value)),
                 $"struct {table.StructName}", "{",
                 .. table.NativeMethods.Select(name => $"    NANOCLR_NATIVE_DECLARE({name});"),
                 "};", "", $"extern const CLR_RT_NativeAssemblyData {table.DataName};", "",
                 "#endif // NANOLUA_H",
             ]);
+    }
+
+    // An object's fields follow its header, which has the place 0.
+    private static IEnumerable<string> WriteFields(string type, string[] fields)
+    {
+        return
+        [
+            $"struct Library_{NativeTable.AssemblyName}_{NativeTable.AssemblyName}_{type}", "{",
+            .. fields.Select((field, i) => $"    static const int FIELD__{field} = {i + 1};"),
+            "};", "",
+        ];
     }
 
     private static string WriteTable(NativeTable table, string version)

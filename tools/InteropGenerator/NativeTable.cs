@@ -11,12 +11,21 @@ namespace NanoLua.InteropGenerator;
 /// those that its bodies mention. The first type of the assembly has all native methods, so theirs are the
 /// first numbers, whatever follows.
 /// </summary>
+/// <param name="NativeMethods">Their names, in the order of their declarations.</param>
+/// <param name="MethodCount">How many methods there are in all.</param>
+/// <param name="Checksum">What the CLR compares.</param>
+/// <param name="FieldPlaces">Classes whose fields the firmware uses, each with its fields' names.</param>
 internal sealed record NativeTable(
-    IReadOnlyList<string> NativeMethods, int MethodCount, uint Checksum)
+    IReadOnlyList<string> NativeMethods, int MethodCount, uint Checksum,
+    IReadOnlyDictionary<string, string[]> FieldPlaces)
 {
     public const string AssemblyName = "NanoLua";
     private const string TypeName = "Engine";
     private const string ClassName = $"{AssemblyName}_{TypeName}";
+
+    // Each is one declaration in one file and has no base class with fields: so the order of the files is
+    // nothing to them.
+    private static readonly string[] s_sharedTypes = ["EngineHandle", "LuaReference"];
 
     public string StructName => $"Library_{AssemblyName}_{ClassName}";
     public string DataName => $"g_CLR_AssemblyNative_{AssemblyName}";
@@ -39,7 +48,9 @@ internal sealed record NativeTable(
         ];
         int methods = types.Sum(type => type.GetMethods().Count);
         int counted = types.Where(type => IsCounted(reader, type)).Sum(type => type.GetMethods().Count);
-        return new(natives, methods, ChecksumOf(natives, counted - natives.Length));
+        return new(
+            natives, methods, ChecksumOf(natives, counted - natives.Length),
+            s_sharedTypes.ToDictionary(name => name, name => FieldsOf(reader, types, name)));
     }
 
     private static TypeDefinition FindEngine(MetadataReader reader, TypeDefinition[] types)
@@ -55,6 +66,17 @@ internal sealed record NativeTable(
         return isNative
             ? first
             : throw new InvalidDataException($"{TypeName} is to have all native methods, and no other");
+    }
+
+    private static string[] FieldsOf(MetadataReader reader, TypeDefinition[] types, string name)
+    {
+        TypeDefinition type = types.Single(type => FullName(reader, type) == $"{AssemblyName}.{name}");
+        return
+        [
+            .. type.GetFields().Select(reader.GetFieldDefinition)
+                .Where(field => (field.Attributes & FieldAttributes.Static) == 0)
+                .Select(field => reader.GetString(field.Name)),
+        ];
     }
 
     private static bool HasInternalCall(MethodDefinition method)

@@ -45,7 +45,7 @@ internal sealed class NativeTypeNames : ISignatureTypeProvider<string, object?>
 
     public string GetByReferenceType(string elementType)
     {
-        throw Unsupported("reference");
+        return "BYREF_" + elementType;
     }
 
     public string GetPointerType(string elementType)
