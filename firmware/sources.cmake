@@ -89,10 +89,14 @@ set(NANOLUA_PC_SYSTEM_SOURCES
     host/os.cpp
 )
 set(NANOLUA_BAREMETAL_SOURCES
-    baremetal/bench_packet.cpp
     baremetal/error_stream.cpp
     baremetal/exit_process.cpp
     baremetal/main.cpp
+)
+# What the program that measures has in addition; it is compiled with NANOLUA_MEASURES=1.
+set(NANOLUA_MEASUREMENT_SOURCES
+    baremetal/bench_packet.cpp
+    baremetal/measurement.cpp
     baremetal/report.cpp
     examples/dhcp/packet.cpp
 )

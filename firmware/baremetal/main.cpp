@@ -6,20 +6,17 @@
 //
 //   --nl-name=TEXT    what the program is called (arg[0]), where the platform's name is not wanted
 //   --nl-heap=BYTES   use no more than this much of the heap
-//   --nl-stats        write the figures of the run to the error stream at the end (see report.h)
-//   --nl-bench        the entry module returns a function: measure one call of it; no table `arg`
-//   --nl-packet       give the program the packet of the `dhcp` benchmark (see bench_packet.h)
+//
+// The firmware for measurements knows more of them: see measurement.h.
 //
 // Exit status: 0; 1 for a Lua error (message and traceback on the error stream); 2 for an image or
 // arguments that cannot be used; 3 for a failure of the firmware itself.
 #include <string.h>
 
-#include "baremetal/bench_packet.h"
 #include "baremetal/error_stream.h"
-#include "baremetal/report.h"
+#include "baremetal/measurement.h"
 #include "engine/nanolua.h"
 #include "platform/platform.h"
-#include "stdlib/stdlib.h"
 #include "stdlib/uncaught_error.h"
 
 namespace nanolua {
@@ -42,18 +39,14 @@ constexpr int kBadInputStatus = 2;
 
 struct Options {
     uint32_t heapBytes = UINT32_MAX;
-    bool stats = false;
-    bool bench = false;
-    bool packet = false;
     const char* name = platform::programName();
     int programArguments = 0; // index of the first argument of the Lua program
 };
 
 struct Program {
     Options options;
-    Report report;
+    Measurement measurement;
     int exitStatus = 0;
-    uint64_t runBegin = 0;
 };
 
 Program& programOf(State& state) { return *static_cast<Program*>(state.hostContext); }
@@ -65,35 +58,33 @@ const char* afterPrefix(const char* text, const char* prefix) {
     return strncmp(text, prefix, bytes) == 0 ? text + bytes : nullptr;
 }
 
-bool parseOption(const char* text, Options& options) {
-    if (strcmp(text, "stats") == 0) return options.stats = true;
-    if (strcmp(text, "bench") == 0) return options.stats = options.bench = true;
-    if (strcmp(text, "packet") == 0) return options.packet = true;
+bool parseOption(const char* text, Program& program) {
     if (const char* name = afterPrefix(text, "name=")) {
-        options.name = name;
+        program.options.name = name;
         return true;
     }
     const char* digits = afterPrefix(text, "heap=");
-    if (digits == nullptr || *digits == 0) return false;
-    uint64_t bytes = 0;
-    for (; *digits >= '0' && *digits <= '9' && bytes < UINT32_MAX; digits++)
-        bytes = bytes * 10 + uint64_t(*digits - '0');
-    if (*digits != 0) return false;
-    options.heapBytes = bytes < UINT32_MAX ? uint32_t(bytes) : UINT32_MAX;
-    return true;
+    if (digits == nullptr || *digits == 0) return program.measurement.parseOption(text);
+    uint32_t bytes = 0;
+    for (; *digits >= '0' && *digits <= '9'; digits++) {
+        bool fits = bytes < UINT32_MAX / 10;
+        bytes = fits ? bytes * 10 + uint32_t(*digits - '0') : UINT32_MAX;
+    }
+    program.options.heapBytes = bytes;
+    return *digits == 0;
 }
 
-bool parseOptions(Options& options) {
+bool parseOptions(Program& program) {
     for (int i = 0; i < platform::argumentCount(); i++) {
         const char* text = afterPrefix(platform::argument(i), "--nl-");
         if (text == nullptr) break;
-        if (!parseOption(text, options)) {
+        if (!parseOption(text, program)) {
             writeError("nanolua: the firmware does not know the option ");
             writeError(platform::argument(i));
             writeError("\n");
             return false;
         }
-        options.programArguments = i + 1;
+        program.options.programArguments = i + 1;
     }
     return true;
 }
@@ -116,47 +107,17 @@ void reportError(State& state, const Value& error) {
 /// Running ///
 
 Outcome finishRun(State& state, Value* arguments, int32_t count) {
-    Program& program = programOf(state);
-    program.report.instructionsRun = platform::instructionCount() - program.runBegin;
-    Value& outcome = callResults(state)[0];
-    if (count < 0) {
-        reportError(state, outcome);
-    } else if (program.options.bench) {
-        Value metamethod;
-        if (count == 0) outcome.setNil();
-        displayWithoutCall(state, outcome, metamethod);
-        program.report.setResult(outcome);
-    }
-    (void)arguments;
+    Measurement& measurement = programOf(state).measurement;
+    measurement.runEnds();
+    if (count >= 0) return measurement.afterRun(state, arguments, count, finishRun);
+    reportError(state, *callResults(state));
     return 0;
-}
-
-void beginRun(State& state) {
-    Program& program = programOf(state);
-    program.runBegin = platform::instructionCount();
-}
-
-// A benchmark's main function returned the function to measure: arguments are handler, function.
-Outcome runBenchmark(State& state, Value* arguments, int32_t count) {
-    Value* function = callResults(state);
-    if (count < 0) {
-        reportError(state, *function);
-        return 0;
-    }
-    if (count == 0) function->setNil();
-    arguments[1] = *function;
-    state.top = arguments + 2;
-    collectFully(state);
-    programOf(state).report.ramAfterLoadBytes = state.heap.usedBytes;
-    beginRun(state);
-    return protectedCallThen(state, &arguments[1], 0, true, finishRun);
 }
 
 // Arguments: message handler, main function, its arguments.
 Outcome runMain(State& state, Value* arguments, int32_t count) {
-    bool bench = programOf(state).options.bench;
-    if (!bench) beginRun(state);
-    return protectedCallThen(state, &arguments[1], count - 2, true, bench ? runBenchmark : finishRun);
+    programOf(state).measurement.runBegins();
+    return protectedCallThen(state, &arguments[1], count - 2, true, finishRun);
 }
 
 // Puts the program's arguments into slots[0 .. count) and into the global table `arg`; uses two slots
@@ -184,29 +145,23 @@ void prepare(State& state, void* context) {
     const Setup& setup = *static_cast<Setup*>(context);
     Program& program = programOf(state);
     openLibraries(state);
-    collectFully(state);
-    program.report.ramFreshBytes = state.heap.usedBytes;
-    if (program.options.packet) openBenchPacket(state);
-    uint32_t allocations = state.heap.allocationCount;
-    uint64_t begin = platform::instructionCount();
+    program.measurement.loadBegins(state);
     mountImage(state, setup.image);
     Value* slots = hostSlots(state, uint32_t(setup.argumentCount) + 5);
     makeMainFunction(state, slots[2], entryPrototype(setup.image));
-    program.report.instructionsLoad += platform::instructionCount() - begin;
-    program.report.allocationsLoad = state.heap.allocationCount - allocations;
-    program.report.ramAfterLoadBytes = state.heap.usedBytes;
-    if (!program.options.bench)
+    program.measurement.loadEnds(state);
+    if (!program.measurement.isBenchmark())
         passArguments(state, &slots[3], program.options.programArguments, setup.argumentCount);
     setNativeFunction(slots[0], runMain);
     setNativeFunction(slots[1], describeUncaught);
-    startCall(state, slots, program.options.bench ? 2 : setup.argumentCount + 2);
+    startCall(state, slots, program.measurement.isBenchmark() ? 2 : setup.argumentCount + 2);
 }
 
-const ImageHeader* findImage(Report& report) {
+const ImageHeader* findImage(Measurement& measurement) {
     platform::ImageArea area = platform::imageArea();
-    uint64_t begin = platform::instructionCount();
+    measurement.checkBegins();
     LoadResult checked = checkImage(area.begin, uint32_t(area.size));
-    report.instructionsLoad = platform::instructionCount() - begin;
+    measurement.checkEnds();
     const ImageHeader* image = reinterpret_cast<const ImageHeader*>(area.begin);
     if (checked.error == LoadError::kNone && entryPrototype(image) != nullptr) return image;
     char text[120];
@@ -261,7 +216,7 @@ void runProgram(State& state, const ImageHeader* image) {
         return;
     }
     if (run(state) == RunStatus::kError) reportError(state, state.error);
-    program.report.takeHeap(state.heap);
+    program.measurement.programEnds(state);
     closeState(state);
 }
 
@@ -269,9 +224,9 @@ void runProgram(State& state, const ImageHeader* image) {
 
 int nanolua::platform::application() {
     Program program;
-    if (!parseOptions(program.options)) return kBadInputStatus;
+    if (!parseOptions(program)) return kBadInputStatus;
     installReadOnly(kCoreRomRef, romBytes(), installRom);
-    const ImageHeader* image = findImage(program.report);
+    const ImageHeader* image = findImage(program.measurement);
     if (image == nullptr) return kBadInputStatus;
     nanolua::HeapRegion regions[kHeapRegionsMax];
     int count = heapRegions(regions, program.options.heapBytes);
@@ -287,6 +242,6 @@ int nanolua::platform::application() {
     }
     state->hostContext = &program;
     runProgram(*state, image);
-    if (program.options.stats) program.report.write();
+    program.measurement.write();
     return program.exitStatus;
 }

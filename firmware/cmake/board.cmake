@@ -49,6 +49,12 @@ target_compile_options(nanolua-engine PRIVATE ${engineOptions})
 nanolua_add_firmware(nanolua-firmware ${NANOLUA_BAREMETAL_SOURCES})
 target_link_libraries(nanolua-firmware PRIVATE nanolua-engine)
 
+# The same on the same engine, with what measures it.
+nanolua_add_firmware(nanolua-measuring-firmware
+                     ${NANOLUA_BAREMETAL_SOURCES} ${NANOLUA_MEASUREMENT_SOURCES})
+target_compile_definitions(nanolua-measuring-firmware PRIVATE NANOLUA_MEASURES=1)
+target_link_libraries(nanolua-measuring-firmware PRIVATE nanolua-engine)
+
 nanolua_add_firmware(nanolua-example-dhcp ${NANOLUA_DHCP_EXAMPLE_SOURCES})
 target_link_libraries(nanolua-example-dhcp PRIVATE nanolua-engine)
 

@@ -14,6 +14,11 @@ public sealed class FirmwareBuilder(SourceTree tree, Action<string>? progress = 
     public string BuildFirmware(Board board, string numbers) =>
         BuildForBoard(board, numbers, "nanolua-firmware");
 
+    /// <summary>Builds the firmware that reports the figures of its runs, on the same engine.</summary>
+    /// <exception cref="BuildException">A tool is missing, or a source is wrong.</exception>
+    public string BuildMeasuringFirmware(Board board, string numbers) =>
+        BuildForBoard(board, numbers, "nanolua-measuring-firmware");
+
     /// <summary>Builds the program that checks a board's port and returns its ELF file.</summary>
     public string BuildSelfTest(Board board) =>
         BuildForBoard(board, board.Numbers, "platform-selftest");

@@ -7,7 +7,8 @@ namespace NanoLua.Cli.Benchmarks;
 
 /// <summary>
 /// A firmware whose every instruction is counted, and what its ELF file says about the counts. The
-/// calls of <c>platform::instructionCount</c> in firmware/baremetal/main.cpp are the phases of a run.
+/// calls of <c>platform::instructionCount</c> in firmware/baremetal/measurement.cpp are the phases
+/// of a run.
 /// </summary>
 internal sealed class CountedFirmware(Board board, string elfPath, string plugin)
 {

@@ -151,7 +151,7 @@ internal sealed class BenchCommand : Command, IHasExamples
         var builder = new MachineBuilder(Checkout.Tree, progress.Report);
         Machine machine = board is null
             ? builder.Host(target.Numbers)
-            : builder.OnBoard(board, target.Numbers);
+            : builder.MeasuringOnBoard(board, target.Numbers);
         CountedFirmware? firmware =
             board is null ? null : builder.Counted(board, target.Numbers);
         var runner = new BenchmarkRunner(new ImageRunner(machine, heapBytes, firmware), target);

@@ -62,8 +62,8 @@ internal sealed class RunCommand : Command, IHasExamples
         Target target = Target.ForRun(board, options.GetValue(_numbers));
         using ProgramImage image = ProgramImage.Open(program, target);
         if (board is not null) RequireRoom(program, image, board);
-        Machine machine = Build(program, board, target.Numbers);
         string? stats = options.GetValue(_stats);
+        Machine machine = Build(program, board, target.Numbers, stats is not null);
         RunResult result = machine.Run(new RunRequest
         {
             ImagePath = image.ImagePath,
@@ -87,13 +87,17 @@ internal sealed class RunCommand : Command, IHasExamples
             + $"{board.Image.Size}");
     }
 
-    private static Machine Build(string program, Board? board, NumberModel numbers)
+    private static Machine Build(
+        string program, Board? board, NumberModel numbers, bool measures)
     {
         using var progress = new Progress();
         var builder = new MachineBuilder(Checkout.Tree, progress.Report);
         try
         {
-            return board is null ? builder.InProcess(numbers) : builder.OnBoard(board, numbers);
+            if (board is null) return builder.InProcess(numbers);
+            return measures
+                ? builder.MeasuringOnBoard(board, numbers)
+                : builder.OnBoard(board, numbers);
         }
         catch (InputException error)
         {

@@ -37,7 +37,7 @@ internal sealed class FigureMeasurement(
         Board board = _boards.Load(ReferenceBoard);
         Target target = Target.ForRun(board, numbers);
         var runner = new ImageRunner(
-            _machines.OnBoard(board, numbers), null, _machines.Counted(board, numbers));
+            _machines.MeasuringOnBoard(board, numbers), null, _machines.Counted(board, numbers));
         Benchmark[] benchmarks = [.. Benchmark.Find([Path.Combine(tree.Root, "bench")])];
         Benchmark modules = benchmarks.Single(benchmark => benchmark.IsLoadOnly);
         progress($"measuring loading ({numbers.Name()})");

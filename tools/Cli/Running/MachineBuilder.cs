@@ -25,9 +25,17 @@ internal sealed class MachineBuilder(SourceTree tree, Action<string>? progress)
         return new BoardMachine(board, _builder.BuildFirmware(board, numbers.Name()));
     }
 
-    /// <summary>The firmware of <see cref="OnBoard"/>, and what is needed to count it.</summary>
+    /// <summary>For runs that are to report their figures.</summary>
+    public Machine MeasuringOnBoard(Board board, NumberModel numbers)
+    {
+        RequireEmulator(board);
+        return new BoardMachine(board, _builder.BuildMeasuringFirmware(board, numbers.Name()));
+    }
+
+    /// <summary>The firmware of <see cref="MeasuringOnBoard"/>, and what counts it.</summary>
     public CountedFirmware Counted(Board board, NumberModel numbers) => new(
-        board, _builder.BuildFirmware(board, numbers.Name()), _builder.BuildCountingPlugin());
+        board, _builder.BuildMeasuringFirmware(board, numbers.Name()),
+        _builder.BuildCountingPlugin());
 
     /// <summary>Told before a firmware is built for nothing.</summary>
     private static void RequireEmulator(Board board)
