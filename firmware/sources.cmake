@@ -42,8 +42,6 @@ set(NANOLUA_HOT_SOURCES
     engine/slow_paths.cpp
     engine/string.cpp
     engine/table.cpp
-    stdlib/string.cpp
-    stdlib/table.cpp
     baremetal/bench_packet.cpp
     examples/dhcp/packet.cpp
 )
