@@ -127,20 +127,14 @@ std::vector<Integer> boundaryIntegers() {
 
 /// Tests of formatting ///
 
-void appendText(void* context, const char* text, size_t bytes) {
-    static_cast<std::string*>(context)->append(text, bytes);
-}
-
 std::string formatted(const FormatSpec& spec, Float value) {
-    std::string text;
-    formatFloatSpec(spec, value, {appendText, &text});
-    return text;
+    std::vector<char> text(floatSpecBytesMax(spec, value));
+    return std::string(text.data(), formatFloatSpec(text.data(), spec, value));
 }
 
 std::string formatted(const FormatSpec& spec, Integer value) {
-    std::string text;
-    formatIntegerSpec(spec, value, {appendText, &text});
-    return text;
+    std::vector<char> text(integerSpecBytesMax(spec));
+    return std::string(text.data(), formatIntegerSpec(text.data(), spec, value));
 }
 
 std::string formatText(const FormatSpec& spec, const char* lengthModifier) {
@@ -168,13 +162,10 @@ void checkFloatFormat(const FormatSpec& spec, Float value) {
 }
 
 void checkIntegerFormat(const FormatSpec& spec, Integer value) {
-    std::string format = formatText(spec, spec.conversion == 'c' ? "" : kIs32Bit ? "" : "ll");
+    std::string format = formatText(spec, kIs32Bit ? "" : "ll");
     char expected[1000];
-    int bytes = spec.conversion == 'c'
-                    ? snprintf(expected, sizeof expected, format.c_str(), int(value))
-                    : snprintf(expected, sizeof expected, format.c_str(), value);
-    expectText(formatted(spec, value), std::string(expected, size_t(bytes)),
-               format + " of " + std::to_string(value));
+    snprintf(expected, sizeof expected, format.c_str(), value);
+    expectText(formatted(spec, value), expected, format + " of " + std::to_string(value));
 }
 
 #pragma GCC diagnostic pop
@@ -237,11 +228,6 @@ void randomIntegerConversions() {
                            int16_t(randomBelow(randomBelow(2) != 0 ? 6 : 101) - 1)};
         Integer boundary = boundaries[size_t(randomBelow(int(boundaries.size())))];
         checkIntegerFormat(spec, randomBelow(2) != 0 ? boundary : randomInteger());
-    }
-    for (int value = 0; value < 256; ++value) {
-        checkIntegerFormat({'c', 0, 0, -1}, value);
-        checkIntegerFormat({'c', kFormatLeft, 5, -1}, value);
-        checkIntegerFormat({'c', 0, 5, -1}, value);
     }
 }
 

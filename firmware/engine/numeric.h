@@ -8,22 +8,13 @@
 
 namespace nanolua {
 
-// Takes the next piece of a text; pieces arrive in order.
-struct TextSink {
-    void (*emit)(void* context, const char* text, size_t bytes);
-    void* context;
-};
-
 inline constexpr uint8_t kFormatLeft = 1;      // -
 inline constexpr uint8_t kFormatPlus = 2;      // +
 inline constexpr uint8_t kFormatSpace = 4;     // space
 inline constexpr uint8_t kFormatAlternate = 8; // #
 inline constexpr uint8_t kFormatZero = 16;     // 0
 
-inline constexpr int kFormatPrecisionMax = 99;
-
-// A conversion specification of string.format. A negative precision means none was given; one
-// above kFormatPrecisionMax is taken as kFormatPrecisionMax.
+// A conversion specification of string.format. A negative precision means none was given.
 struct FormatSpec {
     char conversion;
     uint8_t flags;
@@ -35,9 +26,12 @@ struct FormatSpec {
 size_t formatInteger(char* out, Integer value);
 size_t formatFloat(char* out, Float value);
 
-// As C's printf: conversions d i u o x X c, and e E f F g G a A (of the float as a double).
-void formatIntegerSpec(const FormatSpec& spec, Integer value, TextSink sink);
-void formatFloatSpec(const FormatSpec& spec, Float value, TextSink sink);
+// As C's printf: conversions d i u o x X, and e E f F g G a A (of the float as a double). They return
+// the text's length; at `out` there is room for as many bytes as the second two say.
+size_t formatIntegerSpec(char* out, const FormatSpec& spec, Integer value);
+size_t formatFloatSpec(char* out, const FormatSpec& spec, Float value);
+uint32_t integerSpecBytesMax(const FormatSpec& spec);
+uint32_t floatSpecBytesMax(const FormatSpec& spec, Float value);
 
 struct ParsedNumber {
     bool isInteger;

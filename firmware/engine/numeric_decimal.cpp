@@ -44,7 +44,7 @@ bool DecimalExpansion::isZero() const {
     for (int index = integerNext_; index < kWordsMax; ++index) {
         if (words_[index] != 0) return false;
     }
-    return !hasFraction();
+    return fractionLow_ == fractionCount_;
 }
 
 uint32_t DecimalExpansion::nextLimb() {

@@ -10,8 +10,6 @@ namespace nanolua {
 
 inline constexpr uint32_t kLimbBase = 1000000000;
 inline constexpr int kLimbDigits = 9;
-inline constexpr uint32_t kPowersOfTen[] = {1,      10,      100,      1000,      10000,
-                                            100000, 1000000, 10000000, 100000000, 1000000000};
 
 // Divides high * 2^32 + low by 10^9, given high < 10^9, without a 64-bit division.
 inline uint32_t divideByLimbBase(uint32_t high, uint32_t low, uint32_t& remainder) {
@@ -33,10 +31,8 @@ public:
     // The value is mantissa * 2^exponent, with one bit more than a float on either side.
     DecimalExpansion(Unsigned mantissa, int exponent);
 
-    // The limbs before the decimal point, most significant first; the first is not zero.
+    // How many limbs there are before the decimal point; the first of them is not zero.
     int integerLimbCount() const { return kWordsMax - integerStart_; }
-    const uint32_t* integerLimbs() const { return words_ + integerStart_; }
-    bool hasFraction() const { return fractionLow_ < fractionCount_; }
 
     // Whether all limbs still to come are zero.
     bool isZero() const;

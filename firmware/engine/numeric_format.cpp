@@ -1,6 +1,6 @@
 // Numbers to text: tostring and the numeric conversions of string.format.
-// A float is expanded exactly, rounded once (half to even) in decimal, and written digit by digit
-// through a small buffer, so the longest %f needs no more stack than the shortest.
+// A float is expanded exactly, and rounded once (half to even) in its decimal digits, which are
+// written where the text is to be.
 #include "numeric.h"
 
 #include <string.h>
@@ -12,77 +12,40 @@ namespace nanolua {
 
 namespace {
 
-class TextWriter {
-public:
-    explicit TextWriter(TextSink sink) : sink_(sink) {}
-
-    [[gnu::noinline]] void put(char character) {
-        if (count_ == sizeof buffer_) flush();
-        buffer_[count_++] = character;
-    }
-
-    [[gnu::noinline]] void repeat(char character, int count) {
-        for (; count > 0; --count) put(character);
-    }
-
-    [[gnu::noinline]] void write(const char* text, int bytes) {
-        for (int index = 0; index < bytes; ++index) put(text[index]);
-    }
-
-    void flush() {
-        sink_.emit(sink_.context, buffer_, count_);
-        count_ = 0;
-    }
-
-private:
-    TextSink sink_;
-    size_t count_ = 0;
-    char buffer_[24];
-};
-
-/// Fields: sign and prefix, padding ///
-
-struct Field {
-    char prefix[3];
-    uint8_t prefixBytes = 0;
-    bool zeroPadded = false;
-
-    void add(char character) { prefix[prefixBytes++] = character; }
-
-    void addSign(const FormatSpec& spec, bool negative) {
-        if (negative) {
-            add('-');
-        } else if (spec.flags & kFormatPlus) {
-            add('+');
-        } else if (spec.flags & kFormatSpace) {
-            add(' ');
-        }
-    }
-};
-
-// Writes what stands before the body and returns the blanks that follow it.
-int beginField(TextWriter& writer, const FormatSpec& spec, const Field& field, int bodyBytes) {
-    int padding = spec.width - field.prefixBytes - bodyBytes;
-    bool left = (spec.flags & kFormatLeft) != 0;
-    if (!left && !field.zeroPadded) writer.repeat(' ', padding);
-    writer.write(field.prefix, field.prefixBytes);
-    if (!left && field.zeroPadded) writer.repeat('0', padding);
-    return left ? padding : 0;
-}
-
-void writeField(TextWriter& writer, const FormatSpec& spec, const Field& field, const char* body,
-                int bodyBytes) {
-    int trailing = beginField(writer, spec, field, bodyBytes);
-    writer.write(body, bodyBytes);
-    writer.repeat(' ', trailing);
-}
-
-bool isUpper(char letter) { return (letter & 0x20) == 0; }
-
 char toLower(char letter) { return static_cast<char>(letter | 0x20); }
 
-char hexDigit(unsigned digit, bool upper) {
-    return static_cast<char>(digit < 10 ? '0' + digit : (upper ? 'A' : 'a') + digit - 10);
+// A letter like that of the conversion, upper or lower case.
+char inCaseOf(char conversion, char upper) { return static_cast<char>(upper | (conversion & 0x20)); }
+
+char hexDigit(unsigned digit, char conversion) {
+    return static_cast<char>(digit < 10 ? '0' + digit : inCaseOf(conversion, 'A') + digit - 10);
+}
+
+/// Fields: sign and padding ///
+
+char* writeSign(char* out, const FormatSpec& spec, bool negative) {
+    if (negative) {
+        *out++ = '-';
+    } else if (spec.flags & kFormatPlus) {
+        *out++ = '+';
+    } else if (spec.flags & kFormatSpace) {
+        *out++ = ' ';
+    }
+    return out;
+}
+
+// Pads a text to its width: with zeros between sign or prefix and `body`, or with blanks. Returns how
+// long it is then.
+size_t pad(char* text, char* body, char* end, const FormatSpec& spec, bool withZeros) {
+    int padding = spec.width - static_cast<int>(end - text);
+    if (padding <= 0) return static_cast<size_t>(end - text);
+    char* gap = end;
+    if ((spec.flags & kFormatLeft) == 0) {
+        gap = withZeros ? body : text;
+        memmove(gap + padding, gap, static_cast<size_t>(end - gap));
+    }
+    memset(gap, gap == body && withZeros ? '0' : ' ', static_cast<size_t>(padding));
+    return static_cast<size_t>(spec.width);
 }
 
 /// Integers ///
@@ -115,143 +78,92 @@ char* writeDigits(char* end, Unsigned value, char conversion) {
     int shift = conversion == 'o' ? 3 : 4;
     unsigned mask = (1u << shift) - 1;
     for (; value != 0; value >>= shift) {
-        *--end = hexDigit(static_cast<unsigned>(value) & mask, isUpper(conversion));
+        *--end = hexDigit(static_cast<unsigned>(value) & mask, conversion);
     }
     return end;
 }
 
 /// Floats in decimal ///
 
-// The digits of a float after rounding. Digit 0 is the first one that is not zero, and stands for
-// 10^exponent(); all digits of zero are zero, and its exponent is 0.
-class RoundedDecimal {
-public:
-    enum class Count { Significant, AfterPoint };
+char* writeLimb(char* out, uint32_t limb) {
+    writeDecimal(out + kLimbDigits, limb, kLimbDigits);
+    return out + kLimbDigits;
+}
 
-    RoundedDecimal(FloatParts value, Count count, int digits);
+// Rounds up or down at a digit, of those before `end`, behind which there may be more.
+void roundAt(char* cut, const char* end, bool hasMore) {
+    const char* rest = cut + 1;
+    while (rest < end && *rest == '0') ++rest;
+    bool isHalf = *cut == '5' && rest == end && !hasMore;
+    if (isHalf ? (cut[-1] & 1) == 0 : *cut < '5') return;
+    while (*--cut == '9') *cut = '0';
+    ++*cut;
+}
 
-    int exponent() const { return exponent_; }
+char* skipZeros(char* digit, char* last) {
+    while (digit < last && *digit == '0') ++digit;
+    return digit;
+}
 
-    unsigned digit(int index) const { return index < 0 ? 0 : digitAt(firstDigit_ + index); }
-
-private:
-    // A float with a fraction has at most two limbs before the point; one digit beyond the last
-    // printed one is looked at, and limb 0 is kept free for the carry.
-    static constexpr int kLimbsMax = 1 + (2 * kLimbDigits + kFormatPrecisionMax) / kLimbDigits + 1;
-
-    [[gnu::noinline]] unsigned digitAt(int position) const;
-    void gather(Count count, int digits);
-    void roundAt(int limb, int digitsKept);
-    void locateFirstDigit();
-
-    DecimalExpansion expansion_;
-    uint32_t rounded_[kLimbsMax];
-    const uint32_t* limbs_;
-    int limbCount_;
-    int pointPosition_;
-    int firstDigit_;
-    int exponent_;
+// The digits of a float, rounded, in front of and behind the place of its point. The first of them
+// is the first that is not zero; for zero, the one in front of the point.
+struct DecimalDigits {
+    char* first;
+    char* point;
 };
 
-RoundedDecimal::RoundedDecimal(FloatParts value, Count count, int digits)
-    : expansion_(value.mantissa, value.exponent) {
-    pointPosition_ = expansion_.integerLimbCount() * kLimbDigits;
-    if (count == Count::AfterPoint && !expansion_.hasFraction()) {
-        limbs_ = expansion_.integerLimbs();
-        limbCount_ = expansion_.integerLimbCount();
-    } else {
-        gather(count, digits);
+// Rounds to digits behind the point, or behind the first one that is not zero.
+DecimalDigits writeRounded(char* out, FloatParts value, int decimals, bool behindPoint) {
+    DecimalExpansion expansion(value.mantissa, value.exponent);
+    char* end = out;
+    *end++ = '0'; // takes a carry
+    char* point = end + expansion.integerLimbCount() * kLimbDigits;
+    uint32_t limb = expansion.nextLimb();
+    if (!behindPoint) {
+        for (; limb == 0 && !expansion.isZero(); point -= kLimbDigits) limb = expansion.nextLimb();
     }
-    locateFirstDigit();
+    end = writeLimb(end, limb);
+    char* cut = (behindPoint ? point : skipZeros(out, end - 1) + 1) + decimals;
+    while (end <= cut) end = writeLimb(end, expansion.nextLimb());
+    roundAt(cut, end, !expansion.isZero());
+    char* first = skipZeros(out, cut);
+    return {first == cut ? point - 1 : first, point};
 }
 
-unsigned RoundedDecimal::digitAt(int position) const {
-    int limb = position / kLimbDigits;
-    if (limb >= limbCount_) return 0;
-    return limbs_[limb] / kPowersOfTen[kLimbDigits - 1 - position % kLimbDigits] % 10;
-}
-
-void RoundedDecimal::gather(Count count, int digits) {
-    uint32_t first = expansion_.nextLimb();
-    int digitsKept = digits;
-    if (count == Count::AfterPoint) {
-        digitsKept += pointPosition_;
-    } else {
-        while (first == 0 && !expansion_.isZero()) {
-            first = expansion_.nextLimb();
-            pointPosition_ -= kLimbDigits;
-        }
-        for (int zeros = kLimbDigits - 1; zeros > 0 && first < kPowersOfTen[zeros]; --zeros) {
-            ++digitsKept;
-        }
-    }
-    int last = 1 + digitsKept / kLimbDigits;
-    rounded_[0] = 0;
-    rounded_[1] = first;
-    for (int limb = 2; limb <= last; ++limb) rounded_[limb] = expansion_.nextLimb();
-    roundAt(last, digitsKept % kLimbDigits);
-    limbs_ = rounded_;
-    limbCount_ = last + 1;
-    pointPosition_ += kLimbDigits;
-}
-
-// Keeps the given number of digits of a limb, and none after it; half goes to the even digit.
-void RoundedDecimal::roundAt(int limb, int digitsKept) {
-    uint32_t unit = kPowersOfTen[kLimbDigits - digitsKept];
-    uint32_t dropped = rounded_[limb] % unit;
-    uint32_t kept = rounded_[limb] / unit;
-    bool odd = ((digitsKept == 0 ? rounded_[limb - 1] : kept) & 1) != 0;
-    bool up = dropped == unit / 2 ? odd || !expansion_.isZero() : dropped > unit / 2;
-    rounded_[limb] = (kept + (up ? 1 : 0)) * unit;
-    for (; rounded_[limb] == kLimbBase; --limb) {
-        rounded_[limb] = 0;
-        ++rounded_[limb - 1];
-    }
-}
-
-void RoundedDecimal::locateFirstDigit() {
-    int end = limbCount_ * kLimbDigits;
-    firstDigit_ = 0;
-    while (firstDigit_ < end && digitAt(firstDigit_) == 0) ++firstDigit_;
-    exponent_ = firstDigit_ == end ? 0 : pointPosition_ - 1 - firstDigit_;
-}
-
-void writeExponent(TextWriter& writer, char letter, int exponent, int digitsMin) {
+char* writeExponent(char* out, char letter, int exponent, int digitsMin) {
     char digits[4];
-    unsigned magnitude = static_cast<unsigned>(exponent < 0 ? -exponent : exponent);
     char* end = digits + sizeof digits;
-    char* begin = writeDecimal(end, static_cast<uint32_t>(magnitude), digitsMin);
-    writer.put(letter);
-    writer.put(exponent < 0 ? '-' : '+');
-    writer.write(begin, static_cast<int>(end - begin));
+    char* digit = writeDecimal(
+        end, static_cast<uint32_t>(exponent < 0 ? -exponent : exponent), digitsMin);
+    *out++ = letter;
+    *out++ = exponent < 0 ? '-' : '+';
+    while (digit < end) *out++ = *digit++;
+    return out;
 }
 
-void writeDecimalFloat(TextWriter& writer, const FormatSpec& spec, Field& field, FloatParts value) {
-    using Count = RoundedDecimal::Count;
+// The digits are moved to their places from one place behind, which leaves room for the point.
+char* writeDecimalFloat(char* out, const FormatSpec& spec, FloatParts value) {
     char style = toLower(spec.conversion);
     int decimals = spec.precision < 0 ? 6 : spec.precision;
     if (style == 'g' && decimals > 0) --decimals;
-    RoundedDecimal decimal(value, style == 'f' ? Count::AfterPoint : Count::Significant,
-                           style == 'f' ? decimals : decimals + 1);
-    int exponent = decimal.exponent();
+    DecimalDigits digits = writeRounded(out + 1, value, decimals, style == 'f');
+    int exponent = static_cast<int>(digits.point - 1 - digits.first);
     bool alternate = (spec.flags & kFormatAlternate) != 0;
     bool scientific = style == 'e' || (style == 'g' && (exponent < -4 || exponent > decimals));
-    int pointDigit = scientific ? 0 : exponent;
+    if (scientific) {
+        digits.point = digits.first + 1;
+    } else if (digits.first >= digits.point) {
+        digits.first = digits.point - 1;
+    }
     if (style == 'g') {
-        decimals -= pointDigit;
-        while (!alternate && decimals > 0 && decimal.digit(pointDigit + decimals) == 0) --decimals;
+        if (!scientific) decimals -= exponent;
+        while (!alternate && decimals > 0 && digits.point[decimals - 1] == '0') --decimals;
     }
-    bool hasPoint = decimals > 0 || alternate;
-    int firstDigit = pointDigit < 0 ? pointDigit : 0;
-    int exponentBytes = !scientific ? 0 : exponent > 99 || exponent < -99 ? 5 : 4;
-    int bytes = pointDigit - firstDigit + 1 + (hasPoint ? 1 : 0) + decimals + exponentBytes;
-    int trailing = beginField(writer, spec, field, bytes);
-    for (int index = firstDigit; index <= pointDigit + decimals; ++index) {
-        writer.put(static_cast<char>('0' + decimal.digit(index)));
-        if (index == pointDigit && hasPoint) writer.put('.');
-    }
-    if (scientific) writeExponent(writer, isUpper(spec.conversion) ? 'E' : 'e', exponent, 2);
-    writer.repeat(' ', trailing);
+    while (digits.first < digits.point) *out++ = *digits.first++;
+    if (decimals > 0 || alternate) *out++ = '.';
+    memmove(out, digits.point, static_cast<size_t>(decimals));
+    out += decimals;
+    return scientific ? writeExponent(out, inCaseOf(spec.conversion, 'E'), exponent, 2) : out;
 }
 
 /// Floats in hexadecimal ///
@@ -261,16 +173,12 @@ constexpr int kHexDigits = (kFloatMantissaBits + 2) / 4;
 constexpr int kHexSpareBits = 4 * kHexDigits - (kFloatMantissaBits - 1);
 
 Unsigned roundToHexDigits(Unsigned mantissa, int digits) {
-    int droppedBits = 4 * (kHexDigits - digits);
-    Unsigned unit = Unsigned{1} << droppedBits;
-    Unsigned dropped = mantissa & (unit - 1);
-    Unsigned kept = mantissa - dropped;
-    bool odd = (kept & unit) != 0;
-    bool up = dropped > unit / 2 || (dropped == unit / 2 && odd);
-    return up ? kept + unit : kept;
+    Unsigned unit = Unsigned{1} << (4 * (kHexDigits - digits));
+    Unsigned odd = mantissa & unit;
+    return (mantissa + unit / 2 - (odd != 0 ? 0 : 1)) & (0 - unit);
 }
 
-void writeHexFloat(TextWriter& writer, const FormatSpec& spec, Field& field, FloatParts value) {
+char* writeHexFloat(char* out, const FormatSpec& spec, FloatParts value) {
     // A subnormal float32 is a normal double; a subnormal double keeps its leading zero.
     if (kFloatMantissaBits == 24 && value.mantissa != 0) {
         for (; value.mantissa < kFloatHiddenBit; --value.exponent) value.mantissa <<= 1;
@@ -284,41 +192,23 @@ void writeHexFloat(TextWriter& writer, const FormatSpec& spec, Field& field, Flo
     } else if (decimals < kHexDigits) {
         mantissa = roundToHexDigits(mantissa, decimals);
     }
-    bool upper = isUpper(spec.conversion);
-    bool hasPoint = decimals > 0 || (spec.flags & kFormatAlternate) != 0;
-    field.add('0');
-    field.add(upper ? 'X' : 'x');
-    int magnitude = exponent < 0 ? -exponent : exponent;
-    int exponentBytes = 3 + (magnitude > 9) + (magnitude > 99) + (magnitude > 999);
-    int trailing =
-        beginField(writer, spec, field, 1 + (hasPoint ? 1 : 0) + decimals + exponentBytes);
     for (int index = 0; index <= decimals; ++index) {
         int shift = 4 * (kHexDigits - index);
         unsigned digit = shift < 0 ? 0 : static_cast<unsigned>(mantissa >> shift) & 15;
-        writer.put(hexDigit(digit, upper));
-        if (index == 0 && hasPoint) writer.put('.');
+        *out++ = hexDigit(digit, spec.conversion);
+        if (index == 0 && (decimals > 0 || (spec.flags & kFormatAlternate) != 0)) *out++ = '.';
     }
-    writeExponent(writer, upper ? 'P' : 'p', exponent, 1);
-    writer.repeat(' ', trailing);
+    return writeExponent(out, inCaseOf(spec.conversion, 'P'), exponent, 1);
 }
 
-// The text of an infinity or a NaN is never padded with zeros.
-void writeNonFinite(TextWriter& writer, const FormatSpec& spec, Field& field, bool isNan) {
-    field.zeroPadded = false;
-    const char* text = isUpper(spec.conversion) ? "INFNAN" : "infnan";
-    writeField(writer, spec, field, text + (isNan ? 3 : 0), 3);
-}
-
-void appendToBuffer(void* context, const char* text, size_t bytes) {
-    char** end = static_cast<char**>(context);
-    memcpy(*end, text, bytes);
-    *end += bytes;
+char* writeNonFinite(char* out, const FormatSpec& spec, bool isNan) {
+    const char* text = isNan ? "NAN" : "INF";
+    for (int index = 0; index < 3; ++index) *out++ = inCaseOf(spec.conversion, text[index]);
+    return out;
 }
 
 size_t formatSignificant(char* out, Float value, int digits) {
-    char* end = out;
-    formatFloatSpec({'g', 0, 0, static_cast<int16_t>(digits)}, value, {appendToBuffer, &end});
-    return static_cast<size_t>(end - out);
+    return formatFloatSpec(out, {'g', 0, 0, static_cast<int16_t>(digits)}, value);
 }
 
 bool looksLikeInteger(const char* text, size_t bytes) {
@@ -357,75 +247,82 @@ size_t formatInteger(char* out, Integer value) {
 }
 
 size_t formatFloat(char* out, Float value) {
+    // The text alone takes kNumberTextBytesMax, its making two limbs more.
+    char text[kNumberTextBytesMax + 2 * kLimbDigits];
     Integer integer;
     size_t bytes;
     if (isShortIntegral(value, integer)) {
-        bytes = formatInteger(out, integer);
+        bytes = formatInteger(text, integer);
     } else {
-        bytes = formatSignificant(out, value, kFloatDigitsShort);
+        bytes = formatSignificant(text, value, kFloatDigitsShort);
         bool finite = (floatBits(value) & kFloatInfinityBits) != kFloatInfinityBits;
-        if (finite && !readsBackAs(out, bytes, value)) {
-            bytes = formatSignificant(out, value, kFloatDigitsLong);
+        if (finite && !readsBackAs(text, bytes, value)) {
+            bytes = formatSignificant(text, value, kFloatDigitsLong);
         }
-        if (!looksLikeInteger(out, bytes)) return bytes;
     }
+    memcpy(out, text, bytes);
+    if (!looksLikeInteger(text, bytes)) return bytes;
     out[bytes++] = '.';
     out[bytes++] = '0';
     return bytes;
 }
 
-void formatIntegerSpec(const FormatSpec& spec, Integer value, TextSink sink) {
-    TextWriter writer(sink);
-    Field field;
-    char digits[(kIntegerBits + 2) / 3 + 1];
-    char* end = digits + sizeof digits;
-    char* begin = end;
+size_t formatIntegerSpec(char* out, const FormatSpec& spec, Integer value) {
+    char* body = out;
+    Unsigned bits = static_cast<Unsigned>(value);
+    if (spec.conversion == 'd' || spec.conversion == 'i') {
+        body = writeSign(body, spec, value < 0);
+        if (value < 0) bits = 0 - bits;
+    }
+    char digits[(kIntegerBits + 2) / 3];
+    char* digit = writeDigits(digits + sizeof digits, bits, spec.conversion);
+    int count = static_cast<int>(digits + sizeof digits - digit);
     int digitsMin = spec.precision < 0 ? 1 : spec.precision;
-    if (spec.conversion == 'c') {
-        *--begin = static_cast<char>(value);
-        digitsMin = 0;
-    } else {
-        bool isSigned = spec.conversion == 'd' || spec.conversion == 'i';
-        bool negative = isSigned && value < 0;
-        bool alternate = (spec.flags & kFormatAlternate) != 0;
-        if (isSigned) field.addSign(spec, negative);
-        Unsigned bits = static_cast<Unsigned>(value);
-        begin = writeDigits(end, negative ? 0 - bits : bits, spec.conversion);
-        field.zeroPadded = (spec.flags & kFormatZero) != 0 && spec.precision < 0;
-        if (alternate && spec.conversion == 'o' && end - begin >= digitsMin) {
-            digitsMin = static_cast<int>(end - begin) + 1;
-        }
-        if (alternate && toLower(spec.conversion) == 'x' && value != 0) {
-            field.add('0');
-            field.add(spec.conversion);
+    if ((spec.flags & kFormatAlternate) != 0) {
+        if (spec.conversion == 'o' && count >= digitsMin) digitsMin = count + 1;
+        if (toLower(spec.conversion) == 'x' && value != 0) {
+            *body++ = '0';
+            *body++ = spec.conversion;
         }
     }
-    int bytes = static_cast<int>(end - begin);
-    int zeros = digitsMin > bytes ? digitsMin - bytes : 0;
-    int trailing = beginField(writer, spec, field, zeros + bytes);
-    writer.repeat('0', zeros);
-    writer.write(begin, bytes);
-    writer.repeat(' ', trailing);
-    writer.flush();
+    char* end = body;
+    for (; digitsMin > count; --digitsMin) *end++ = '0';
+    while (digit < digits + sizeof digits) *end++ = *digit++;
+    bool withZeros = (spec.flags & kFormatZero) != 0 && spec.precision < 0;
+    return pad(out, body, end, spec, withZeros);
 }
 
-void formatFloatSpec(const FormatSpec& given, Float value, TextSink sink) {
-    TextWriter writer(sink);
-    Field field;
-    FormatSpec spec = given;
-    if (spec.precision > kFormatPrecisionMax) spec.precision = kFormatPrecisionMax;
-    Unsigned bits = floatBits(value);
-    Unsigned magnitude = bits & ~kFloatSignBit;
-    field.addSign(spec, (bits & kFloatSignBit) != 0);
-    field.zeroPadded = (spec.flags & kFormatZero) != 0;
+size_t formatFloatSpec(char* out, const FormatSpec& spec, Float value) {
+    Unsigned magnitude = floatBits(value) & ~kFloatSignBit;
+    char* body = writeSign(out, spec, floatBits(value) != magnitude);
+    // The text of an infinity or a NaN is never padded with zeros.
+    bool withZeros = (spec.flags & kFormatZero) != 0 && magnitude < kFloatInfinityBits;
+    char* end;
     if (magnitude >= kFloatInfinityBits) {
-        writeNonFinite(writer, spec, field, magnitude > kFloatInfinityBits);
+        end = writeNonFinite(body, spec, magnitude > kFloatInfinityBits);
     } else if (toLower(spec.conversion) == 'a') {
-        writeHexFloat(writer, spec, field, floatParts(value));
+        *body++ = '0';
+        *body++ = inCaseOf(spec.conversion, 'X');
+        end = writeHexFloat(body, spec, floatParts(value));
     } else {
-        writeDecimalFloat(writer, spec, field, floatParts(value));
+        end = writeDecimalFloat(body, spec, floatParts(value));
     }
-    writer.flush();
+    return pad(out, body, end, spec, withZeros);
+}
+
+uint32_t integerSpecBytesMax(const FormatSpec& spec) {
+    int bytes = kIntegerBits / 2 + (spec.precision > 0 ? spec.precision : 0);
+    return static_cast<uint32_t>(bytes > spec.width ? bytes : spec.width);
+}
+
+uint32_t floatSpecBytesMax(const FormatSpec& spec, Float value) {
+    // Sign, prefix, point and exponent; two limbs more than are kept; the digit for the carry.
+    constexpr int kMoreBytes = 32;
+    int bytes = kMoreBytes + (spec.precision < 0 ? kHexDigits : spec.precision);
+    int bits = floatParts(value).exponent + kFloatMantissaBits;
+    // A decimal digit is more than 3.2 bits.
+    if (toLower(spec.conversion) == 'f' && bits > 0) bytes += bits * 5 / 16;
+    return static_cast<uint32_t>(bytes > spec.width ? bytes : spec.width);
 }
 
 } // namespace nanolua

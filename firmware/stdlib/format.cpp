@@ -101,11 +101,15 @@ FormatSpec readSpec(Formatting& formatting, const Directive& directive, uint32_t
 
 /// Appending ///
 
-void emitToBuilder(void* context, const char* text, size_t bytes) {
-    static_cast<StringBuilder*>(context)->append(text, uint32_t(bytes));
+void appendFormatted(StringBuilder& builder, const FormatSpec& spec, Integer number) {
+    char* text = builder.reserve(integerSpecBytesMax(spec));
+    builder.commit(uint32_t(formatIntegerSpec(text, spec, number)));
 }
 
-TextSink sinkOf(StringBuilder& builder) { return {emitToBuilder, &builder}; }
+void appendFormatted(StringBuilder& builder, const FormatSpec& spec, Float number) {
+    char* text = builder.reserve(floatSpecBytesMax(spec, number));
+    builder.commit(uint32_t(formatFloatSpec(text, spec, number)));
+}
 
 void appendNumber(StringBuilder& builder, const Value& number) {
     char* text = builder.reserve(kNumberTextBytesMax);
@@ -163,7 +167,7 @@ void appendFloatLiteral(StringBuilder& builder, Float number) {
         if (number < 0) builder.append('-');
         builder.append("1e9999", 6);
     } else {
-        formatFloatSpec({'a', 0, 0, -1}, number, sinkOf(builder));
+        appendFormatted(builder, {'a', 0, 0, -1}, number);
     }
 }
 
@@ -179,7 +183,7 @@ void appendLiteral(Formatting& formatting) {
     case Tag::True: builder.append("true", 4); break;
     case Tag::Integer:
         if (value.integer() == kIntegerMin)
-            formatIntegerSpec({'x', kFormatAlternate, 0, -1}, kIntegerMin, sinkOf(builder));
+            appendFormatted(builder, {'x', kFormatAlternate, 0, -1}, kIntegerMin);
         else
             appendNumber(builder, value);
         break;
@@ -193,7 +197,7 @@ void appendInteger(Formatting& formatting, const Directive& directive, uint32_t 
     State& state = formatting.state;
     Integer number = checkInteger(state, formatting.arguments, formatting.count, formatting.index);
     FormatSpec spec = readSpec(formatting, directive, flags, true);
-    formatIntegerSpec(spec, number, sinkOf(formatting.builder));
+    appendFormatted(formatting.builder, spec, number);
 }
 
 void appendDecimal(Formatting& formatting, const Directive& directive) {
@@ -210,8 +214,7 @@ void appendFloat(Formatting& formatting, const Directive& directive) {
     if ((*directive.conversion | 0x20) == 'a') readSpec(formatting, directive, kAllFlags, true);
     Float number =
         checkFloat(formatting.state, formatting.arguments, formatting.count, formatting.index);
-    formatFloatSpec(readSpec(formatting, directive, kAllFlags, true), number,
-                    sinkOf(formatting.builder));
+    appendFormatted(formatting.builder, readSpec(formatting, directive, kAllFlags, true), number);
 }
 
 void appendCharacter(Formatting& formatting, const Directive& directive) {
