@@ -6,6 +6,7 @@
 #include "elementary.h"
 
 #include "arithmetic.h"
+#include "numeric.h"
 
 namespace nanolua {
 
@@ -19,15 +20,6 @@ constexpr uint32_t kOneQ31 = uint32_t{1} << 31;
 
 uint32_t multiplyHigh(uint32_t left, uint32_t right) {
     return static_cast<uint32_t>(uint64_t{left} * right >> 32);
-}
-
-[[gnu::noinline]] uint64_t multiplyHigh(uint64_t left, uint64_t right) {
-    uint64_t leftHigh = left >> 32;
-    uint64_t rightHigh = right >> 32;
-    uint64_t bottom = (left & UINT32_MAX) * (right & UINT32_MAX);
-    uint64_t middle = leftHigh * (right & UINT32_MAX) + (bottom >> 32);
-    uint64_t cross = (left & UINT32_MAX) * rightHigh + (middle & UINT32_MAX);
-    return leftHigh * rightHigh + (middle >> 32) + (cross >> 32);
 }
 
 // dividend / divisor in Q60, for a divisor below 2^28 and a quotient below 16.
@@ -62,30 +54,6 @@ bool isNegative(Float x) { return (floatBits(x) & kFloatSignBit) != 0; }
 Float infinity() { return floatFromBits(kFloatInfinityBits); }
 bool isFinite(Float x) { return absolute(x) < infinity(); }
 Float withSign(Float magnitude, bool negative) { return negative ? -magnitude : magnitude; }
-
-// The float nearest to mantissa * 2^exponent, the even one of two.
-[[gnu::noinline]] Float roundToFloat(uint64_t mantissa, int exponent) {
-    if (mantissa == 0) return 0;
-    int shift = __builtin_clzll(mantissa);
-    mantissa <<= shift;
-    // The lowest of these bits stands for all below it.
-    uint32_t top = static_cast<uint32_t>(mantissa >> 32) | (static_cast<uint32_t>(mantissa) != 0);
-    int dropped = 32 - kFloatMantissaBits;
-    int lowest = exponent - shift + 32 + dropped;
-    if (lowest > kFloatExponentMax) return infinity();
-    if (lowest < kFloatExponentMin) {
-        dropped += kFloatExponentMin - lowest;
-        lowest = kFloatExponentMin;
-        if (dropped > 32) return 0;
-    }
-    uint32_t twice = top >> (dropped - 1);
-    uint32_t kept = twice >> 1;
-    bool isHalf = twice << (dropped - 1) == top;
-    if ((twice & 1) != 0 && (!isHalf || (kept & 1) != 0)) ++kept;
-    // The hidden bit, if there is one, adds one to the exponent field; so does a carry.
-    uint32_t biased = static_cast<uint32_t>(lowest - kFloatExponentMin);
-    return floatFromBits((biased << (kFloatMantissaBits - 1)) + kept);
-}
 
 // The magnitude of a finite float, with the mantissa's top bit set unless it is zero.
 FloatParts normalParts(Float x) {
@@ -127,8 +95,8 @@ Logarithm logarithmOf(Float x) {
     for (uint32_t divisor = 15; divisor >= 3; divisor -= 2) {
         series = UINT32_MAX / divisor + static_cast<uint32_t>(uint64_t{series} * squareQ37 >> 37);
     }
-    uint64_t artanh = s + multiplyHigh(s, uint64_t{series} * squareQ37 >> 5);
-    uint64_t fractionQ58 = multiplyHigh(artanh, kTwiceLogarithmOfEQ62);
+    uint64_t artanh = s + multiplyHigh64(s, uint64_t{series} * squareQ37 >> 5);
+    uint64_t fractionQ58 = multiplyHigh64(artanh, kTwiceLogarithmOfEQ62);
     if (whole == 0) return {fractionQ58, -58, negative};
     int64_t fractionQ54 = static_cast<int64_t>(fractionQ58 >> 4);
     int64_t sum = whole * (int64_t{1} << 54) + (negative ? -fractionQ54 : fractionQ54);
@@ -154,7 +122,7 @@ Float powerOf(Logarithm log, Float factor) {
     bool negative = log.negative != isNegative(factor);
     FloatParts parts = normalParts(factor);
     int shift = __builtin_clzll(log.mantissa);
-    uint64_t product = multiplyHigh(log.mantissa << shift, uint64_t{parts.mantissa} << 32);
+    uint64_t product = multiplyHigh64(log.mantissa << shift, uint64_t{parts.mantissa} << 32);
     // The product with 32 bits of fraction. Before, it is at least 2^62: with so short a shift it is
     // 256 or more, beyond all floats.
     int drop = -32 - (log.exponent - shift + parts.exponent + 32);
@@ -162,7 +130,7 @@ Float powerOf(Logarithm log, Float factor) {
     uint64_t fixed = drop > 63 ? 0 : ((product >> (drop - 1)) + 1) >> 1;
     if (negative) fixed = 0 - fixed;
     int whole = static_cast<int>(static_cast<int64_t>(fixed) >> 32);
-    return roundToFloat(fractionPower(static_cast<uint32_t>(fixed)), whole - 31);
+    return nearestFloat(fractionPower(static_cast<uint32_t>(fixed)), whole - 31);
 }
 
 // The logarithm of x to base 2 times a factor in Q64; 0 stands for 1.
@@ -173,10 +141,10 @@ Float scaledLogarithm(Float x, uint64_t factor) {
     Logarithm log = logarithmOf(x);
     if (factor != 0 && log.mantissa != 0) {
         int shift = __builtin_clzll(log.mantissa);
-        log.mantissa = multiplyHigh(log.mantissa << shift, factor);
+        log.mantissa = multiplyHigh64(log.mantissa << shift, factor);
         log.exponent -= shift;
     }
-    return withSign(roundToFloat(log.mantissa, log.exponent), log.negative);
+    return withSign(nearestFloat(log.mantissa, log.exponent), log.negative);
 }
 
 enum class Parity { Fraction, Even, Odd };
@@ -228,7 +196,7 @@ Float scaleByPower(Float x, int exponent) {
     if (exponent > kAllOfThem) exponent = kAllOfThem;
     if (exponent < -kAllOfThem) exponent = -kAllOfThem;
     FloatParts parts = floatParts(x);
-    return withSign(roundToFloat(parts.mantissa, parts.exponent + exponent), isNegative(x));
+    return withSign(nearestFloat(parts.mantissa, parts.exponent + exponent), isNegative(x));
 }
 
 Float splitFloat(Float x, int& exponent) {
@@ -236,7 +204,7 @@ Float splitFloat(Float x, int& exponent) {
     if (x == 0 || !isFinite(x)) return x;
     FloatParts parts = normalParts(x);
     exponent = parts.exponent + 32;
-    return withSign(roundToFloat(parts.mantissa, -32), isNegative(x));
+    return withSign(nearestFloat(parts.mantissa, -32), isNegative(x));
 }
 
 uint64_t float64Bits(Float x) {
@@ -257,7 +225,7 @@ Float floatOfFloat64(uint64_t bits) {
     uint64_t mantissa = bits & (kHiddenBit - 1);
     if (exponent == kAllOnes) return mantissa != 0 ? __builtin_nanf("") : withSign(infinity(), bits >> 63 != 0);
     if (exponent != 0) mantissa |= kHiddenBit;
-    return withSign(roundToFloat(mantissa, exponent - 1075), bits >> 63 != 0);
+    return withSign(nearestFloat(mantissa, exponent - 1075), bits >> 63 != 0);
 }
 
 #if defined(__SOFTFP__)
@@ -266,7 +234,7 @@ Float squareRoot(Float x) {
     FloatParts parts = normalParts(x);
     int odd = parts.exponent & 1;
     uint32_t root = rootOf(uint64_t{parts.mantissa} << (32 - odd));
-    return roundToFloat(root, (parts.exponent + odd - 32) / 2);
+    return nearestFloat(root, (parts.exponent + odd - 32) / 2);
 }
 #endif
 
@@ -366,7 +334,7 @@ Float sineAfter(Float x, uint32_t turns) {
         value = sineOf(angle);
         negative ^= angle.negative;
     }
-    return withSign(roundToFloat(value.mantissa, value.exponent), negative);
+    return withSign(nearestFloat(value.mantissa, value.exponent), negative);
 }
 
 } // namespace
@@ -386,7 +354,7 @@ Float tangent(Float x) {
     int exponent = sine.exponent - shift + 36 + 31 - 4;
     bool isOdd = (angle.quadrant & 1) != 0;
     uint64_t quotient = isOdd ? divide(cosineBits, sineBits) : divide(sineBits, cosineBits);
-    return withSign(roundToFloat(quotient, (isOdd ? -exponent : exponent) - 60),
+    return withSign(nearestFloat(quotient, (isOdd ? -exponent : exponent) - 60),
                     angle.negative != isOdd);
 }
 
@@ -424,7 +392,7 @@ Float angleOf(FloatParts opposite, FloatParts adjacent, bool toTheLeft) {
     uint32_t series = 0;
     for (int term = 25; term > 0; term -= 2)
         series = UINT32_MAX / static_cast<uint32_t>(term) - multiplyHigh(square, series);
-    uint64_t angle = multiplyHigh(slope, uint64_t{series} << 32);
+    uint64_t angle = multiplyHigh64(slope, uint64_t{series} << 32);
     if (isSteep) {
         eighths = 2 - eighths;
         isSubtracted = !isSubtracted;
@@ -433,10 +401,10 @@ Float angleOf(FloatParts opposite, FloatParts adjacent, bool toTheLeft) {
         eighths = 4 - eighths;
         isSubtracted = !isSubtracted;
     }
-    if (eighths == 0) return roundToFloat(angle, -60 - distance);
+    if (eighths == 0) return nearestFloat(angle, -60 - distance);
     angle = distance > 63 ? 0 : angle >> distance;
     uint64_t base = static_cast<uint32_t>(eighths) * kEighthOfTurnQ60;
-    return roundToFloat(isSubtracted ? base - angle : base + angle, -60);
+    return nearestFloat(isSubtracted ? base - angle : base + angle, -60);
 }
 
 // sqrt(1 - x^2) for x up to 1.

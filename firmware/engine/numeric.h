@@ -33,6 +33,11 @@ size_t formatFloatSpec(char* out, const FormatSpec& spec, Float value);
 uint32_t integerSpecBytesMax(const FormatSpec& spec);
 uint32_t floatSpecBytesMax(const FormatSpec& spec, Float value);
 
+// The float nearest to mantissa * 2^exponent, the even one of two.
+Float nearestFloat(uint64_t mantissa, int exponent);
+// The upper half of a product.
+uint64_t multiplyHigh64(uint64_t left, uint64_t right);
+
 struct ParsedNumber {
     bool isInteger;
     union {

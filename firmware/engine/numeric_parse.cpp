@@ -1,7 +1,7 @@
 // Text to numbers, correctly rounded for any number of digits.
-// The first 19 digits are scaled by a power of five in 64-bit arithmetic that keeps count of its
-// error. Only if the error leaves open on which side of the midpoint of two floats the numeral
-// lies are all its digits compared with the exact decimal expansion of that midpoint.
+// The first 19 digits are scaled by a power of five in 64-bit arithmetic. Only if its error leaves
+// open on which side of the midpoint of two floats the numeral lies are all its digits compared with
+// the exact decimal expansion of that midpoint.
 #include "numeric.h"
 
 #include "numeric_decimal.h"
@@ -25,11 +25,11 @@ unsigned digitValue(char character) {
 // A numeral without sign and blanks. Its value is leading * base^exponent, or a little more if
 // digits that are not zero were left out; for hexadecimal, the exponent is that of base 2.
 struct Numeral {
-    const char* firstDigit;
-    const char* end;
+    const char* begin;
+    const char* end; // of the digits
     uint64_t leading;
     Unsigned wrapped;
-    int64_t exponent;
+    int exponent;
     int leadingDigits;
     bool hasDigits;
     bool isFloat;
@@ -41,15 +41,12 @@ struct Numeral {
 constexpr int kLeadingDigitsMax = 19;
 constexpr int kLeadingHexDigitsMax = 16;
 
-void addDigit(Numeral& numeral, const char* at, unsigned digit, unsigned base, bool fraction) {
+void addDigit(Numeral& numeral, unsigned digit, unsigned base) {
     int digitsMax = base == 16 ? kLeadingHexDigitsMax : kLeadingDigitsMax;
     numeral.hasDigits = true;
     numeral.wrapped = numeral.wrapped * base + digit;
-    if (fraction) --numeral.exponent;
-    if (numeral.leadingDigits == 0) {
-        if (digit == 0) return;
-        numeral.firstDigit = at;
-    }
+    if (numeral.isFloat) --numeral.exponent;
+    if (numeral.leadingDigits == 0 && digit == 0) return;
     if (numeral.leadingDigits < digitsMax) {
         numeral.leading = numeral.leading * base + digit;
         ++numeral.leadingDigits;
@@ -60,15 +57,18 @@ void addDigit(Numeral& numeral, const char* at, unsigned digit, unsigned base, b
     }
 }
 
+// A string has fewer digits than this.
+constexpr int kExponentMax = 1 << 30;
+
 // Reads the sign and the digits after e or p; returns where it stopped, or null without a digit.
-const char* scanExponent(const char* at, const char* end, int64_t& exponent) {
+const char* scanExponent(const char* at, const char* end, int& exponent) {
     bool negative = at < end && *at == '-';
     if (at < end && (*at == '-' || *at == '+')) ++at;
     if (at == end || digitValue(*at) > 9) return nullptr;
-    int64_t value = 0;
+    int value = 0;
     for (; at < end && digitValue(*at) < 10; ++at) {
-        // Far beyond what any number of digits before it can make up for.
-        if (value < INT64_MAX / 100) value = value * 10 + digitValue(*at);
+        // Beyond what any number of digits before it can make up for.
+        if (value < kExponentMax / 10) value = value * 10 + static_cast<int>(digitValue(*at));
     }
     exponent += negative ? -value : value;
     return at;
@@ -76,6 +76,7 @@ const char* scanExponent(const char* at, const char* end, int64_t& exponent) {
 
 bool scanNumeral(const char* at, const char* end, unsigned base, Numeral& numeral) {
     numeral = {};
+    numeral.begin = at;
     for (; at < end; ++at) {
         if (*at == '.' && !numeral.isFloat) {
             numeral.isFloat = true;
@@ -83,7 +84,7 @@ bool scanNumeral(const char* at, const char* end, unsigned base, Numeral& numera
         }
         unsigned digit = digitValue(*at);
         if (digit >= base) break;
-        addDigit(numeral, at, digit, base, numeral.isFloat);
+        addDigit(numeral, digit, base);
     }
     numeral.end = at;
     if (!numeral.hasDigits) return false;
@@ -97,80 +98,46 @@ bool scanNumeral(const char* at, const char* end, unsigned base, Numeral& numera
 
 /// 64-bit floating-point arithmetic ///
 
-// About mantissa * 2^exponent, with the top bit of the mantissa set. The true value differs by
-// less than error * 2^-63 of it; error 0 is exact.
+// About mantissa * 2^exponent, with the top bit of the mantissa set.
 struct Scaled {
     uint64_t mantissa;
     int exponent;
-    unsigned error;
 };
 
-Scaled normalize(uint64_t mantissa, int exponent) {
-    int shift = __builtin_clzll(mantissa);
-    return {mantissa << shift, exponent - shift, 0};
+[[gnu::noinline]] void normalize(Scaled& value) {
+    int shift = __builtin_clzll(value.mantissa);
+    value.mantissa <<= shift;
+    value.exponent -= shift;
 }
 
-Scaled multiply(const Scaled& left, const Scaled& right) {
-    uint64_t leftLow = static_cast<uint32_t>(left.mantissa);
-    uint64_t leftHigh = left.mantissa >> 32;
-    uint64_t rightLow = static_cast<uint32_t>(right.mantissa);
-    uint64_t rightHigh = right.mantissa >> 32;
-    uint64_t bottom = leftLow * rightLow;
-    uint64_t middle = leftHigh * rightLow + (bottom >> 32);
-    uint64_t cross = leftLow * rightHigh + static_cast<uint32_t>(middle);
-    uint64_t high = leftHigh * rightHigh + (middle >> 32) + (cross >> 32);
-    uint64_t low = cross << 32 | static_cast<uint32_t>(bottom);
-    int exponent = left.exponent + right.exponent + 64;
-    if (high >> 63 == 0) {
-        high = high << 1 | low >> 63;
-        low <<= 1;
-        --exponent;
-    }
-    return {high, exponent, left.error + right.error + (low != 0 ? 1 : 0)};
+// Loses less than two in the last place.
+void multiply(Scaled& value, const Scaled& factor) {
+    value.mantissa = multiplyHigh64(value.mantissa, factor.mantissa);
+    value.exponent += factor.exponent + 64;
+    normalize(value);
 }
 
-Scaled divide(const Scaled& left, const Scaled& right) {
-    uint64_t rest = left.mantissa;
-    int exponent = left.exponent - right.exponent - 63;
-    bool carry = false;
-    if (rest < right.mantissa) {
-        carry = true;
-        rest <<= 1;
-        --exponent;
-    }
-    uint64_t quotient = 0;
-    for (int bit = 63;; --bit) {
-        if (carry || rest >= right.mantissa) {
-            rest -= right.mantissa;
-            quotient |= uint64_t{1} << bit;
-        }
-        if (bit == 0) break;
-        carry = rest >> 63 != 0;
-        rest <<= 1;
-    }
-    return {quotient, exponent, left.error + right.error + (rest != 0 ? 1 : 0)};
-}
-
-Scaled powerOfFive(unsigned power) {
-    Scaled result = normalize(1, 0);
-    Scaled square = normalize(5, 0);
+// About the value of a decimal numeral that is not zero, in a range beyond that of floats. Out of
+// line, so that none of its temporaries is on the stack during the exact decision.
+//
+// The factor 5^n is a product of squares of squares. Each multiplication adds the errors of its
+// factors and two units, of 2^-63 of the value: so that of 1/5, below one unit, becomes less than 3n.
+// Digits that were left out are less than ten. A unit is at most two in the last place.
+[[gnu::noinline]] Scaled scaleDecimal(const Numeral& numeral, uint32_t& error) {
+    constexpr int kPowerMax = 400;
+    constexpr Scaled kFive = {uint64_t{5} << 61, -61};
+    constexpr Scaled kFifth = {0xCCCCCCCCCCCCCCCD, -66};
+    bool negative = numeral.exponent < 0;
+    int power = negative ? -numeral.exponent : numeral.exponent;
+    if (power > kPowerMax) power = kPowerMax;
+    error = power == 0 && !numeral.leftOutNonZero ? 0 : 6 * static_cast<uint32_t>(power) + 40;
+    Scaled value = {numeral.leading, negative ? -power : power};
+    normalize(value);
+    Scaled square = negative ? kFifth : kFive;
     for (; power != 0; power >>= 1) {
-        if (power & 1) result = multiply(result, square);
-        if (power > 1) square = multiply(square, square);
+        if (power & 1) multiply(value, square);
+        multiply(square, square);
     }
-    return result;
-}
-
-// About the value of a decimal numeral that is not zero. Out of line, so that none of its
-// temporaries is on the stack during the exact decision.
-[[gnu::noinline]] Scaled scaleDecimal(const Numeral& numeral) {
-    int power = static_cast<int>(numeral.exponent);
-    Scaled value = normalize(numeral.leading, 0);
-    // What was left out is less than one in the last of the leading digits.
-    if (numeral.leftOutNonZero) value.error = 1u << -value.exponent;
-    Scaled scale = powerOfFive(static_cast<unsigned>(power < 0 ? -power : power));
-    value = power < 0 ? divide(value, scale) : multiply(value, scale);
-    value.exponent += power;
     return value;
 }
 
@@ -179,7 +146,9 @@ Scaled powerOfFive(unsigned power) {
 // Reads the digits of a numeral from its first significant one on, then zeros without end.
 class DigitReader {
 public:
-    DigitReader(const char* at, const char* end) : at_(at), end_(end) {}
+    DigitReader(const char* at, const char* end) : at_(at), end_(end) {
+        while (*at_ == '0' || *at_ == '.') ++at_;
+    }
 
     uint32_t read(int digits) {
         uint32_t limb = 0;
@@ -213,7 +182,7 @@ int compareExactly(const Numeral& numeral, Unsigned mantissa, int exponent) {
     int textLimbIndex = (topDigit >= 0 ? topDigit : topDigit - kLimbDigits + 1) / kLimbDigits;
     if (textLimbIndex != limbIndex) return textLimbIndex < limbIndex ? -1 : 1;
 
-    DigitReader reader(numeral.firstDigit, numeral.end);
+    DigitReader reader(numeral.begin, numeral.end);
     int digits = topDigit - textLimbIndex * kLimbDigits + 1;
     for (;;) {
         uint32_t textLimb = reader.read(digits);
@@ -224,56 +193,40 @@ int compareExactly(const Numeral& numeral, Unsigned mantissa, int exponent) {
     }
 }
 
-// The magnitude's bits. A midpoint is looked at exactly if the numeral may lie on either side.
-Unsigned roundToFloat(Scaled value, const Numeral& numeral) {
-    int shift = 64 - kFloatMantissaBits;
-    if (value.exponent + shift < kFloatExponentMin) shift = kFloatExponentMin - value.exponent;
-    // The error in units of the last bit: twice that of the smallest mantissa, and a margin for
-    // products of errors.
-    uint64_t error = value.error == 0 ? 0 : value.error * uint64_t{2} + 2;
-    if (shift > 64) {
-        // Less than half of the smallest float, unless the error says otherwise.
-        if (shift > 65 || error == 0) return 0;
-        value.mantissa >>= 1;
-        ++value.exponent;
-        shift = 64;
-        ++error;
-    }
-    Unsigned kept = shift == 64 ? 0 : static_cast<Unsigned>(value.mantissa >> shift);
-    uint64_t half = uint64_t{1} << (shift - 1);
-    uint64_t dropped = value.mantissa & (half | (half - 1));
-    int side = dropped < half ? -1 : dropped > half ? 1 : 0;
-    uint64_t distance = side < 0 ? half - dropped : dropped - half;
-    int exponent = value.exponent + shift;
-    if (error != 0 && distance <= error) side = compareExactly(numeral, 2 * kept + 1, exponent - 1);
-    if (side > 0 || (side == 0 && (kept & 1) != 0)) ++kept;
+// The bits of the float nearest to a value, the even one of two. Nearer to a midpoint than the
+// error, which is in the last place, the numeral decides.
+Unsigned roundToFloat(Scaled value, uint32_t error, const Numeral* numeral) {
+    constexpr int kShift = 64 - kFloatMantissaBits;
+    constexpr uint64_t kHalf = uint64_t{1} << (kShift - 1);
+    // Subnormal floats have fewer bits. The lowest one that is left stands for those below it.
+    for (; value.exponent < kFloatExponentMin - kShift && value.mantissa > 1; ++value.exponent)
+        value.mantissa = value.mantissa >> 1 | (value.mantissa & 1);
+    int biased = value.exponent + kShift - kFloatExponentMin;
+    if (biased < 0) return 0;
+    if (biased > kFloatExponentMax - kFloatExponentMin) return kFloatInfinityBits;
+    Unsigned kept = static_cast<Unsigned>(value.mantissa >> kShift);
+    int64_t above = static_cast<int64_t>(value.mantissa & (2 * kHalf - 1)) - int64_t{kHalf};
+    if (error != 0 && static_cast<uint64_t>(above) + error <= uint64_t{error} * 2)
+        above = compareExactly(*numeral, 2 * kept + 1, biased + kFloatExponentMin - 1);
+    if (above > 0 || (above == 0 && (kept & 1) != 0)) ++kept;
     // The hidden bit, if there is one, adds one to the exponent field; so does a carry.
-    Unsigned biased = static_cast<Unsigned>(exponent - kFloatExponentMin);
-    Unsigned bits = (biased << (kFloatMantissaBits - 1)) + kept;
-    return bits < kFloatInfinityBits ? bits : kFloatInfinityBits;
+    return (static_cast<Unsigned>(biased) << (kFloatMantissaBits - 1)) + kept;
 }
 
 /// Conversion ///
 
-// Decimal numerals at or above 10^max are infinite, those below 10^(min - 1) are zero.
-constexpr int kMagnitudeMax = kFloatMantissaBits == 24 ? 39 : 309;
-constexpr int kMagnitudeMin = kFloatMantissaBits == 24 ? -45 : -323;
-
 Unsigned decimalToFloat(const Numeral& numeral) {
-    int64_t magnitude = numeral.exponent + numeral.leadingDigits;
-    if (magnitude > kMagnitudeMax) return kFloatInfinityBits;
-    if (magnitude < kMagnitudeMin) return 0;
-    return roundToFloat(scaleDecimal(numeral), numeral);
+    uint32_t error;
+    Scaled value = scaleDecimal(numeral, error);
+    return roundToFloat(value, error, &numeral);
 }
 
 Unsigned hexToFloat(const Numeral& numeral) {
-    constexpr int kExponentMax = kFloatExponentMax + kFloatMantissaBits;
-    if (numeral.exponent > kExponentMax) return kFloatInfinityBits;
-    if (numeral.exponent < kFloatExponentMin - 65) return 0;
-    Scaled value = normalize(numeral.leading, static_cast<int>(numeral.exponent));
+    Scaled value = {numeral.leading, numeral.exponent};
+    normalize(value);
     // Full words of digits leave the lowest bit below the midpoint's, so it can stand for the rest.
     if (numeral.leftOutNonZero) value.mantissa |= 1;
-    return roundToFloat(value, numeral);
+    return roundToFloat(value, 0, nullptr);
 }
 
 bool toInteger(const Numeral& numeral, unsigned base, bool negative, Integer& integer) {
@@ -287,6 +240,22 @@ bool toInteger(const Numeral& numeral, unsigned base, bool negative, Integer& in
 }
 
 } // namespace
+
+uint64_t multiplyHigh64(uint64_t left, uint64_t right) {
+    uint64_t leftHigh = left >> 32;
+    uint64_t rightHigh = right >> 32;
+    uint64_t bottom = (left & UINT32_MAX) * (right & UINT32_MAX);
+    uint64_t middle = leftHigh * (right & UINT32_MAX) + (bottom >> 32);
+    uint64_t cross = (left & UINT32_MAX) * rightHigh + (middle & UINT32_MAX);
+    return leftHigh * rightHigh + (middle >> 32) + (cross >> 32);
+}
+
+Float nearestFloat(uint64_t mantissa, int exponent) {
+    if (mantissa == 0) return 0;
+    Scaled value = {mantissa, exponent};
+    normalize(value);
+    return floatFromBits(roundToFloat(value, 0, nullptr));
+}
 
 bool parseNumber(const char* text, size_t bytes, ParsedNumber& out) {
     const char* end = text + bytes;
