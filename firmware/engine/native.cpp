@@ -340,6 +340,11 @@ NativeFunction functionOf(uint32_t reference) {
 
 /// Objects and libraries ///
 
+Outcome resultString(Value* arguments, const String* value) {
+    arguments[-1].setString(value);
+    return 1;
+}
+
 NativeClosure* newNativeClosure(State& state, NativeFunction function, uint32_t upvalueCount) {
     uint32_t bytes = uint32_t(sizeof(NativeClosure)) + upvalueCount * kValueBytes;
     NativeClosure* closure =

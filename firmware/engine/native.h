@@ -49,10 +49,7 @@ inline Outcome resultFloat(Value* arguments, Float value) {
     arguments[-1].setFloat(value);
     return 1;
 }
-inline Outcome resultString(Value* arguments, const String* value) {
-    arguments[-1].setString(value);
-    return 1;
-}
+Outcome resultString(Value* arguments, const String* value);
 
 // Has the engine call function[0] with the `count` values behind it, and then `continuation`. The
 // results begin at function[0]; `wanted` of them (nil-filled), or all for -1. The continuation gets

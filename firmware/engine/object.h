@@ -229,8 +229,10 @@ struct Thread : Object {
 };
 
 inline void Value::setString(const String* s) {
+    constexpr uint32_t kTagOfKind = uint32_t(Tag::ShortString) - uint32_t(ObjectKind::ShortString);
+    static_assert(uint32_t(ObjectKind::LongString) + kTagOfKind == uint32_t(Tag::LongString));
     payload.ref = refTo(s);
-    tag = s->isShort() ? Tag::ShortString : Tag::LongString;
+    tag = Tag(uint32_t(s->kind()) + kTagOfKind);
 }
 
 static_assert(sizeof(Object) == 4);

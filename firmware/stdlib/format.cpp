@@ -22,56 +22,88 @@ enum FormatSlot : int32_t {
     kCallArgument,
 };
 
-// One directive: where it begins (at '%') and where its conversion character is.
-struct Directive {
-    const char* start;
-    const char* conversion;
-};
-
-// What is being formatted.
+// What is being formatted, with the directive in work.
 struct Formatting {
     State& state;
     Value* arguments;
     int32_t count;
     int32_t index; // of the directive's argument
     StringBuilder builder;
+    const char* start = nullptr;      // of the directive, at '%'
+    const char* conversion = nullptr; // its last character
+    FormatSpec spec = {};
 
     Value& argument() { return arguments[index - 1]; }
     Value& slot(FormatSlot slot) { return arguments[count + slot]; }
+    bool hasModifiers() const { return conversion != start + 1; }
 };
 
 constexpr int32_t kDirectiveBytesMax = 22;
 
-uint8_t flagBit(char c) {
-    switch (c) {
-    case '-': return kFormatLeft;
-    case '+': return kFormatPlus;
-    case ' ': return kFormatSpace;
-    case '#': return kFormatAlternate;
-    case '0': return kFormatZero;
-    default: return 0;
-    }
+// Each at the place of its bit.
+constexpr char kFlagCharacters[] = "-+ #0";
+
+uint32_t flagBit(char c) {
+    for (uint32_t i = 0; kFlagCharacters[i] != 0; i++)
+        if (kFlagCharacters[i] == c) return 1u << i;
+    return 0;
 }
 
-// Raises a message about the text of a directive.
+// What a conversion allows, and how it takes its argument.
+constexpr uint8_t kPrecision = 32;
+constexpr uint8_t kInteger = 64;
+constexpr uint8_t kFloat = 128;
+constexpr uint8_t kAnyFloat = kFloat | kPrecision | kFormatLeft | kFormatPlus | kFormatSpace |
+                              kFormatAlternate | kFormatZero;
+constexpr uint8_t kDecimal =
+    kInteger | kPrecision | kFormatLeft | kFormatPlus | kFormatSpace | kFormatZero;
+constexpr uint8_t kUnsigned = kInteger | kPrecision | kFormatLeft | kFormatZero;
+
+struct Conversion {
+    char letter;
+    uint8_t traits;
+};
+
+constexpr Conversion kConversions[] = {
+    {'d', kDecimal},
+    {'i', kDecimal},
+    {'u', kUnsigned},
+    {'c', kInteger | kFormatLeft},
+    {'o', kUnsigned | kFormatAlternate},
+    {'x', kUnsigned | kFormatAlternate},
+    {'X', kUnsigned | kFormatAlternate},
+    {'a', kAnyFloat},
+    {'A', kAnyFloat},
+    {'e', kAnyFloat},
+    {'E', kAnyFloat},
+    {'f', kAnyFloat},
+    {'g', kAnyFloat},
+    {'G', kAnyFloat},
+    {'p', kFormatLeft},
+    {'q', 0},
+    {'s', kPrecision | kFormatLeft},
+};
+
+// Raises a message about the text of the directive, up to `end`.
 [[noreturn]] void raiseDirectiveError(Formatting& formatting, const char* message,
-                                      const char* start, const char* end) {
-    String* text = makeString(formatting.state, start, uint32_t(end - start));
+                                      const char* end) {
+    String* text =
+        makeString(formatting.state, formatting.start, uint32_t(end - formatting.start));
     formatting.slot(kShown).setString(text);
     raiseError(formatting.state, message, text);
 }
 
-[[noreturn]] void raiseInvalidConversion(Formatting& formatting, const char* start,
-                                         const char* end) {
-    raiseDirectiveError(formatting, "invalid conversion '%S' to 'format'", start, end);
+[[noreturn]] NL_NOINLINE void raiseInvalidConversion(Formatting& formatting, const char* end) {
+    raiseDirectiveError(formatting, "invalid conversion '%S' to 'format'", end);
 }
 
-Directive readDirective(Formatting& formatting, const char* start, const char* end) {
+void readDirective(Formatting& formatting, const char* start, const char* end) {
     const char* at = start + 1;
     while (isDigit(*at) || *at == '.' || flagBit(*at) != 0) ++at;
     if (at - start >= kDirectiveBytesMax) raiseError(formatting.state, "invalid format (too long)");
-    if (at == end) raiseInvalidConversion(formatting, start, end);
-    return {start, at};
+    formatting.start = start;
+    formatting.conversion = at;
+    if (at == end) raiseInvalidConversion(formatting, end);
 }
 
 int16_t readTwoDigits(const char*& at) {
@@ -80,23 +112,25 @@ int16_t readTwoDigits(const char*& at) {
     return number;
 }
 
-// Flags, width and precision of a directive; raises unless the conversion knows them all.
-FormatSpec readSpec(Formatting& formatting, const Directive& directive, uint32_t flags,
-                    bool hasPrecision) {
-    FormatSpec spec = {*directive.conversion, 0, 0, -1};
-    const char* at = directive.start + 1;
-    while ((flagBit(*at) & flags) != 0) spec.flags |= flagBit(*at++);
+// Flags, width and precision of the directive; raises unless the conversion knows them all.
+NL_NOINLINE void readSpec(Formatting& formatting, uint8_t traits) {
+    FormatSpec spec = {*formatting.conversion, 0, 0, -1};
+    const char* at = formatting.start + 1;
+    while (uint32_t flag = flagBit(*at) & traits) {
+        spec.flags |= uint8_t(flag);
+        ++at;
+    }
     if (*at != '0') {
         spec.width = readTwoDigits(at);
-        if (*at == '.' && hasPrecision) {
+        if (*at == '.' && (traits & kPrecision) != 0) {
             ++at;
             spec.precision = readTwoDigits(at);
         }
     }
-    if (at != directive.conversion)
-        raiseDirectiveError(formatting, "invalid conversion specification: '%S'", directive.start,
-                            directive.conversion + 1);
-    return spec;
+    if (at != formatting.conversion)
+        raiseDirectiveError(formatting, "invalid conversion specification: '%S'",
+                            formatting.conversion + 1);
+    formatting.spec = spec;
 }
 
 /// Appending ///
@@ -117,42 +151,31 @@ void appendNumber(StringBuilder& builder, const Value& number) {
                                                : formatFloat(text, number.number())));
 }
 
-void appendRepeated(StringBuilder& builder, char c, uint32_t times) {
-    memset(builder.reserve(times), c, times);
-    builder.commit(times);
-}
-
 // Text within the width and precision of %s, %c or %p.
-void appendPadded(StringBuilder& builder, const FormatSpec& spec, const char* text,
-                  uint32_t bytes) {
+void appendPadded(Formatting& formatting, const char* text, uint32_t bytes) {
+    const FormatSpec& spec = formatting.spec;
     if (spec.precision >= 0 && bytes > uint32_t(spec.precision)) bytes = uint32_t(spec.precision);
     uint32_t padding = bytes < uint32_t(spec.width) ? uint32_t(spec.width) - bytes : 0;
+    char* out = formatting.builder.reserve(bytes + padding);
     bool left = (spec.flags & kFormatLeft) != 0;
-    if (!left) appendRepeated(builder, ' ', padding);
-    builder.append(text, bytes);
-    if (left) appendRepeated(builder, ' ', padding);
+    memset(left ? out + bytes : out, ' ', padding);
+    memcpy(left ? out : out + padding, text, bytes);
+    formatting.builder.commit(bytes + padding);
 }
 
 /// %q ///
-
-// A control character as \ddd, shortened where no digit follows.
-void appendEscape(StringBuilder& builder, char c, bool digitFollows) {
-    uint32_t code = uint8_t(c);
-    builder.append('\\');
-    if (digitFollows || code >= 100) builder.append(char('0' + code / 100));
-    if (digitFollows || code >= 10) builder.append(char('0' + code / 10 % 10));
-    builder.append(char('0' + code % 10));
-}
 
 void appendQuoted(StringBuilder& builder, const String* string) {
     builder.append('"');
     const char* end = string->text() + string->lengthBytes();
     for (const char* at = string->text(); at < end; ++at) {
-        if (*at == '"' || *at == '\\' || *at == '\n') {
-            builder.append('\\');
-            builder.append(*at);
-        } else if (hasClass(uint8_t(*at), kControl)) {
-            appendEscape(builder, *at, isDigit(at[1]));
+        bool isEscaped = *at == '"' || *at == '\\' || *at == '\n';
+        bool isControl = !isEscaped && hasClass(uint8_t(*at), kControl);
+        if (isEscaped || isControl) builder.append('\\');
+        if (isControl) {
+            // Shortened where no digit follows.
+            int16_t digits = isDigit(at[1]) ? 3 : 1;
+            appendFormatted(builder, {'u', 0, 0, digits}, Integer(uint8_t(*at)));
         } else {
             builder.append(*at);
         }
@@ -172,81 +195,67 @@ void appendFloatLiteral(StringBuilder& builder, Float number) {
 }
 
 void appendLiteral(Formatting& formatting) {
-    const Value& value = formatting.argument();
+    Value value = formatting.argument();
     StringBuilder& builder = formatting.builder;
-    switch (value.tag) {
-    case Tag::ShortString:
-    case Tag::LongString: appendQuoted(builder, value.string()); break;
-    case Tag::Float: appendFloatLiteral(builder, value.number()); break;
-    case Tag::Nil: builder.append("nil", 3); break;
-    case Tag::False: builder.append("false", 5); break;
-    case Tag::True: builder.append("true", 4); break;
-    case Tag::Integer:
-        if (value.integer() == kIntegerMin)
-            appendFormatted(builder, {'x', kFormatAlternate, 0, -1}, kIntegerMin);
-        else
-            appendNumber(builder, value);
-        break;
-    default: raiseArgumentError(formatting.state, formatting.index, "value has no literal form");
+    if (value.isString()) return appendQuoted(builder, value.string());
+    if (value.isFloat()) return appendFloatLiteral(builder, value.number());
+    if (value.isInteger()) {
+        if (value.integer() != kIntegerMin) return appendNumber(builder, value);
+        return appendFormatted(builder, {'x', kFormatAlternate, 0, -1}, kIntegerMin);
     }
+    if (!value.isNil() && !value.isBoolean())
+        raiseArgumentError(formatting.state, formatting.index, "value has no literal form");
+    const char* text = value.isNil() ? "nil" : value.tag == Tag::True ? "true" : "false";
+    builder.append(text, textBytes(text));
 }
 
 /// Directives ///
 
-void appendInteger(Formatting& formatting, const Directive& directive, uint32_t flags) {
-    State& state = formatting.state;
-    Integer number = checkInteger(state, formatting.arguments, formatting.count, formatting.index);
-    FormatSpec spec = readSpec(formatting, directive, flags, true);
-    appendFormatted(formatting.builder, spec, number);
+// The order of the checks shows in the errors: %c and %a look at the directive first.
+void appendInteger(Formatting& formatting, uint8_t traits) {
+    if (formatting.argument().isInteger() && !formatting.hasModifiers() &&
+        (traits & kFormatPlus) != 0)
+        return appendNumber(formatting.builder, formatting.argument());
+    bool isCharacter = (traits & kPrecision) == 0;
+    if (isCharacter) readSpec(formatting, traits);
+    Integer number =
+        checkInteger(formatting.state, formatting.arguments, formatting.count, formatting.index);
+    char c = char(number);
+    if (isCharacter) return appendPadded(formatting, &c, 1);
+    readSpec(formatting, traits);
+    appendFormatted(formatting.builder, formatting.spec, number);
 }
 
-void appendDecimal(Formatting& formatting, const Directive& directive) {
-    const Value& value = formatting.argument();
-    if (value.isInteger() && directive.conversion == directive.start + 1)
-        return appendNumber(formatting.builder, value);
-    appendInteger(formatting, directive, kFormatLeft | kFormatPlus | kFormatZero | kFormatSpace);
-}
-
-// The order of the checks shows in the errors: %a looks at the directive first.
-void appendFloat(Formatting& formatting, const Directive& directive) {
-    constexpr uint32_t kAllFlags =
-        kFormatLeft | kFormatPlus | kFormatSpace | kFormatAlternate | kFormatZero;
-    if ((*directive.conversion | 0x20) == 'a') readSpec(formatting, directive, kAllFlags, true);
+void appendFloat(Formatting& formatting, uint8_t traits) {
+    if ((*formatting.conversion | 0x20) == 'a') readSpec(formatting, traits);
     Float number =
         checkFloat(formatting.state, formatting.arguments, formatting.count, formatting.index);
-    appendFormatted(formatting.builder, readSpec(formatting, directive, kAllFlags, true), number);
+    readSpec(formatting, traits);
+    appendFormatted(formatting.builder, formatting.spec, number);
 }
 
-void appendCharacter(Formatting& formatting, const Directive& directive) {
-    State& state = formatting.state;
-    FormatSpec spec = readSpec(formatting, directive, kFormatLeft, false);
-    char c = char(checkInteger(state, formatting.arguments, formatting.count, formatting.index));
-    appendPadded(formatting.builder, spec, &c, 1);
-}
-
-void appendAddress(Formatting& formatting, const Directive& directive) {
-    FormatSpec spec = readSpec(formatting, directive, kFormatLeft, false);
+void appendAddress(Formatting& formatting, uint8_t traits) {
+    readSpec(formatting, traits);
     const Value& value = formatting.argument();
     if (value.isNil() || value.isBoolean() || value.isNumber())
-        return appendPadded(formatting.builder, spec, "(null)", 6);
+        return appendPadded(formatting, "(null)", 6);
     char address[kAddressTextBytes];
     formatAddress(address, value);
-    appendPadded(formatting.builder, spec, address, kAddressTextBytes);
+    appendPadded(formatting, address, kAddressTextBytes);
 }
 
-void appendShown(Formatting& formatting, const Directive& directive, const String* text) {
-    State& state = formatting.state;
-    if (directive.conversion == directive.start + 1) return formatting.builder.append(text);
+void appendShown(Formatting& formatting, const String* text) {
+    if (!formatting.hasModifiers()) return formatting.builder.append(text);
     if (memchr(text->text(), '\0', text->lengthBytes()) != nullptr)
-        raiseArgumentError(state, formatting.index, "string contains zeros");
-    FormatSpec spec = readSpec(formatting, directive, kFormatLeft, true);
-    appendPadded(formatting.builder, spec, text->text(), text->lengthBytes());
+        raiseArgumentError(formatting.state, formatting.index, "string contains zeros");
+    readSpec(formatting, kPrecision | kFormatLeft);
+    appendPadded(formatting, text->text(), text->lengthBytes());
 }
 
 // %s. False if a metamethod is to be called, which then lies in its slot with its argument.
-bool appendText(Formatting& formatting, const Directive& directive) {
+bool appendText(Formatting& formatting) {
     const Value& value = formatting.argument();
-    if (value.isNumber() && directive.conversion == directive.start + 1 &&
+    if (value.isNumber() && !formatting.hasModifiers() &&
         metatableOf(formatting.state, value) == nullptr) {
         appendNumber(formatting.builder, value);
         return true;
@@ -255,7 +264,7 @@ bool appendText(Formatting& formatting, const Directive& directive) {
     shown = value;
     Value metamethod;
     if (displayWithoutCall(formatting.state, shown, metamethod)) {
-        appendShown(formatting, directive, shown.string());
+        appendShown(formatting, shown.string());
         return true;
     }
     formatting.slot(kCallArgument) = shown;
@@ -264,32 +273,23 @@ bool appendText(Formatting& formatting, const Directive& directive) {
 }
 
 // Returns whether the directive is done, and not a metamethod to be called for it.
-bool appendDirective(Formatting& formatting, const Directive& directive) {
-    switch (*directive.conversion) {
-    case 'c': appendCharacter(formatting, directive); break;
-    case 'd':
-    case 'i': appendDecimal(formatting, directive); break;
-    case 'u': appendInteger(formatting, directive, kFormatLeft | kFormatZero); break;
-    case 'o':
-    case 'x':
-    case 'X':
-        appendInteger(formatting, directive, kFormatLeft | kFormatAlternate | kFormatZero);
-        break;
-    case 'a':
-    case 'A':
-    case 'e':
-    case 'E':
-    case 'f':
-    case 'g':
-    case 'G': appendFloat(formatting, directive); break;
-    case 'p': appendAddress(formatting, directive); break;
-    case 'q':
-        if (directive.conversion != directive.start + 1)
+bool appendDirective(Formatting& formatting) {
+    const Conversion* known = kConversions;
+    while (known->letter != *formatting.conversion) {
+        if (known->letter == 's') raiseInvalidConversion(formatting, formatting.conversion + 1);
+        known++;
+    }
+    if (known->letter == 's') return appendText(formatting);
+    if (known->letter == 'q') {
+        if (formatting.hasModifiers())
             raiseError(formatting.state, "specifier '%%q' cannot have modifiers");
         appendLiteral(formatting);
-        break;
-    case 's': return appendText(formatting, directive);
-    default: raiseInvalidConversion(formatting, directive.start, directive.conversion + 1);
+    } else if ((known->traits & kInteger) != 0) {
+        appendInteger(formatting, known->traits);
+    } else if ((known->traits & kFloat) != 0) {
+        appendFloat(formatting, known->traits);
+    } else {
+        appendAddress(formatting, known->traits);
     }
     return true;
 }
@@ -311,13 +311,13 @@ Outcome formatRest(Formatting& formatting, const char* at) {
         formatting.builder.append(at, uint32_t(start - at));
         if (++formatting.index > formatting.count)
             raiseArgumentError(state, formatting.index, "no value");
-        Directive directive = readDirective(formatting, start, end);
-        if (!appendDirective(formatting, directive)) {
+        readDirective(formatting, start, end);
+        if (!appendDirective(formatting)) {
             formatting.slot(kPosition).setInteger(Integer(start - format->text()));
             formatting.slot(kArgument).setInteger(formatting.index);
             return callThen(state, &formatting.slot(kShown), 1, 1, formatAfterCall);
         }
-        at = directive.conversion + 1;
+        at = formatting.conversion + 1;
     }
     formatting.builder.append(at, uint32_t(end - at));
     return resultString(formatting.arguments, formatting.builder.finish());
@@ -331,10 +331,10 @@ Outcome formatAfterCall(State& state, Value* arguments, int32_t) {
                              int32_t(slots[kArgument].integer()),
                              StringBuilder::resume(state, &slots[kBuilder])};
     const String* format = arguments[0].string();
-    Directive directive = readDirective(formatting, format->text() + slots[kPosition].integer(),
-                                        format->text() + format->lengthBytes());
-    appendShown(formatting, directive, checkDisplayed(state, *shown));
-    return formatRest(formatting, directive.conversion + 1);
+    readDirective(formatting, format->text() + slots[kPosition].integer(),
+                  format->text() + format->lengthBytes());
+    appendShown(formatting, checkDisplayed(state, *shown));
+    return formatRest(formatting, formatting.conversion + 1);
 }
 
 } // namespace
