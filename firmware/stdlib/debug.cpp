@@ -27,121 +27,107 @@ struct Subject {
     Value function;
 };
 
-void setText(State& state, Table* info, const char* name, const char* text) {
-    Link<Value> top = state.top;
-    Value* slot = errorSlot(state);
-    slot->setString(makeString(state, text));
-    setField(state, info, name, *slot);
-    state.top = top;
-}
+// The fields of each option, behind its letter.
+constexpr char kFieldNames[] =
+    "Ssource\0Sshort_src\0Slinedefined\0Slastlinedefined\0Swhat\0lcurrentline\0unups\0unparams\0"
+    "uisvararg\0nname\0nnamewhat\0rftransfer\0rntransfer\0tistailcall\0textraargs\0"
+    "Lactivelines\0ffunc\0";
 
-void setNumber(State& state, Table* info, const char* name, int32_t number) {
-    Value value;
-    value.setInteger(number);
-    setField(state, info, name, value);
-}
+void setText(State& state, Value& out, const char* text) { out.setString(makeString(state, text)); }
 
-void setFlag(State& state, Table* info, const char* name, bool flag) {
-    Value value;
-    value.setBoolean(flag);
-    setField(state, info, name, value);
-}
+// Of the functions below, each puts the values of one option's fields into `out`, which are nil.
 
-void describeSource(State& state, Table* info, const Subject& subject) {
+void describeSource(State& state, const Subject& subject, Value* out) {
     const Prototype* prototype = subject.prototype;
-    if (prototype == nullptr) {
-        setText(state, info, "source", "=[C]");
-        setText(state, info, "short_src", "[C]");
-        setNumber(state, info, "linedefined", -1);
-        setNumber(state, info, "lastlinedefined", -1);
-        setText(state, info, "what", "C");
-        return;
-    }
-    const String* source = sourceOf(prototype);
-    char shortened[kShortSourceBytes];
-    shortSource(source, shortened);
+    const String* source = prototype == nullptr ? nullptr : sourceOf(prototype);
     if (source == nullptr) {
-        setText(state, info, "source", "=?");
+        setText(state, out[0], prototype == nullptr ? "=[C]" : "=?");
     } else {
-        Value value;
-        value.setString(source);
-        setField(state, info, "source", value);
+        out[0].setString(source);
     }
-    setText(state, info, "short_src", shortened);
-    setNumber(state, info, "linedefined", int32_t(prototype->lineDefined));
-    setNumber(state, info, "lastlinedefined", int32_t(prototype->lastLineDefined));
-    setText(state, info, "what", prototype->lineDefined == 0 ? "main" : "Lua");
+    char shortened[kShortSourceBytes];
+    shortSource(out[0].string(), shortened);
+    setText(state, out[1], shortened);
+    Integer line = prototype == nullptr ? -1 : Integer(prototype->lineDefined);
+    out[2].setInteger(line);
+    out[3].setInteger(prototype == nullptr ? -1 : Integer(prototype->lastLineDefined));
+    setText(state, out[4], line < 0 ? "C" : line == 0 ? "main" : "Lua");
 }
 
 bool isVararg(const Prototype* prototype) {
     return (prototype->flags & (PrototypeFlag::kHiddenVarargs | PrototypeFlag::kVarargTable)) != 0;
 }
 
-void describeVariables(State& state, Table* info, const Subject& subject) {
+void describeVariables(const Subject& subject, Value* out) {
     const Prototype* prototype = subject.prototype;
-    int32_t upvalues = prototype != nullptr ? prototype->upvalueCount
-                       : subject.function.tag == Tag::NativeClosure
-                           ? int32_t(subject.function.nativeClosure()->upvalueCount)
-                           : 0;
-    setNumber(state, info, "nups", upvalues);
-    setNumber(state, info, "nparams", prototype == nullptr ? 0 : prototype->parameterCount);
-    setFlag(state, info, "isvararg", prototype == nullptr || isVararg(prototype));
+    uint32_t upvalues = 0;
+    if (prototype != nullptr) upvalues = prototype->upvalueCount;
+    if (subject.function.tag == Tag::NativeClosure)
+        upvalues = subject.function.nativeClosure()->upvalueCount;
+    out[0].setInteger(Integer(upvalues));
+    out[1].setInteger(prototype == nullptr ? 0 : prototype->parameterCount);
+    out[2].setBoolean(prototype == nullptr || isVararg(prototype));
 }
 
-void describeName(State& state, Table* info, const Subject& subject) {
+void describeName(State& state, const Subject& subject, Value* out) {
     const char* name = nullptr;
     const char* kind =
         subject.isActive ? calledName(state, subject.thread, subject.level, &name) : nullptr;
-    if (kind != nullptr) setText(state, info, "name", name);
-    setText(state, info, "namewhat", kind == nullptr ? "" : kind);
+    if (kind != nullptr) setText(state, out[0], name);
+    setText(state, out[1], kind == nullptr ? "" : kind);
 }
 
-void describeCall(State& state, Table* info, const Subject& subject) {
+void describeCall(const Subject& subject, Value* out) {
     const Frame* frame = subject.isActive ? subject.activation.frame : nullptr;
-    setFlag(state, info, "istailcall", frame != nullptr && frame->isTailCall());
-    const uint32_t extra = frame == nullptr ? 0 : frame->callChainLength();
-    setNumber(state, info, "extraargs", int32_t(extra));
+    out[0].setBoolean(frame != nullptr && frame->isTailCall());
+    out[1].setInteger(frame == nullptr ? 0 : Integer(frame->callChainLength()));
 }
 
 // What a function that is interrupted by a hook gets or gives.
-void describeTransfer(State& state, Table* info, const Subject& subject) {
+void describeTransfer(State& state, const Subject& subject, Value* out) {
     int32_t index = 0;
     int32_t count = 0;
     if (subject.isActive)
         findTransfer(state, subject.thread, subject.activation.frame, index, count);
-    setNumber(state, info, "ftransfer", index);
-    setNumber(state, info, "ntransfer", count);
+    out[0].setInteger(index);
+    out[1].setInteger(count);
 }
 
 // The lines with code, as keys. The instruction that prepares varargs is on no line of its own.
-void describeLines(State& state, Table* info, const Subject& subject) {
+void describeLines(State& state, const Subject& subject, Value* out) {
     const Prototype* prototype = subject.prototype;
     if (prototype == nullptr) return;
-    Link<Value> top = state.top;
-    Value* lines = errorSlot(state);
-    lines->setTable(newTable(state, 0, 0));
+    out->setTable(newTable(state, 0, 0));
     Value present;
     present.setBoolean(true);
     uint32_t end = prototype->debug() == nullptr ? 0 : prototype->codeCount;
     for (uint32_t pc = isVararg(prototype) ? 1 : 0; pc < end; pc++)
-        setByInteger(state, lines->table(), lineOf(prototype, pc), present);
-    setField(state, info, "activelines", *lines);
-    state.top = top;
+        setByInteger(state, out->table(), lineOf(prototype, pc), present);
 }
 
-void describe(State& state, Table* info, const Subject& subject, char option) {
+void describe(State& state, const Subject& subject, char option, Value* out) {
     switch (option) {
-    case 'S': describeSource(state, info, subject); break;
-    case 'l':
-        setNumber(state, info, "currentline",
-                  subject.isActive ? currentLine(subject.activation) : -1);
-        break;
-    case 'u': describeVariables(state, info, subject); break;
-    case 'n': describeName(state, info, subject); break;
-    case 'r': describeTransfer(state, info, subject); break;
-    case 't': describeCall(state, info, subject); break;
-    case 'L': describeLines(state, info, subject); break;
-    default: setField(state, info, "func", subject.function); break;
+    case 'S': return describeSource(state, subject, out);
+    case 'l': return out->setInteger(subject.isActive ? currentLine(subject.activation) : -1);
+    case 'u': return describeVariables(subject, out);
+    case 'n': return describeName(state, subject, out);
+    case 'r': return describeTransfer(state, subject, out);
+    case 't': return describeCall(subject, out);
+    case 'L': return describeLines(state, subject, out);
+    default: *out = subject.function;
+    }
+}
+
+// Sets the fields of an option. Uses the slots behind `info`.
+void setFields(State& state, Value* info, const Subject& subject, char option) {
+    constexpr int32_t kFieldsMax = 5;
+    Value* value = info + 1;
+    for (int32_t i = 0; i < kFieldsMax; i++) value[i].setNil();
+    describe(state, subject, option, value);
+    for (const char* field = kFieldNames; *field != 0; field += textBytes(field) + 1) {
+        if (*field != option) continue;
+        if (!value->isNil()) setField(state, info->table(), field + 1, *value);
+        value++;
     }
 }
 
@@ -179,7 +165,7 @@ Outcome debugGetinfo(State& state, Value* arguments, int32_t count) {
     Value& info = arguments[count];
     info.setTable(newTable(state, 0, 0));
     for (const char* option = options; *option != 0; option++)
-        describe(state, info.table(), subject, *option);
+        setFields(state, &info, subject, *option);
     return result(arguments, info);
 }
 
