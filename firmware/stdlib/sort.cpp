@@ -13,16 +13,25 @@ namespace {
 
 /// Direct sorting ///
 
-bool integerLess(const Payload& a, const Payload& b) { return a.integer < b.integer; }
-bool floatLess(const Payload& a, const Payload& b) { return a.number < b.number; }
-bool stringLess(const Payload& a, const Payload& b) {
+bool integerLess(Payload a, Payload b) { return a.integer < b.integer; }
+bool floatLess(Payload a, Payload b) { return a.number < b.number; }
+bool stringLess(Payload a, Payload b) {
     return compareStrings(pointerTo<String>(a.ref), pointerTo<String>(b.ref)) < 0;
 }
 
-// Heaps are counted from 1. Lets `value` sink to its place below `hole` among the first `count`: first
-// the hole goes down to a leaf, then the value rises, which saves nearly half of the comparisons.
-template <bool (*less)(const Payload&, const Payload&)>
-void sink(Payload* heap, uint32_t hole, uint32_t count, Payload value) {
+// Heaps are counted from 1.
+struct Heapsort {
+    Payload* heap;
+    uint32_t count;
+    bool (*less)(Payload, Payload);
+
+    void sink(uint32_t hole, Payload value);
+    void sort();
+};
+
+// Lets `value` sink to its place below `hole`: first the hole goes down to a leaf, then the value
+// rises, which saves nearly half of the comparisons.
+void Heapsort::sink(uint32_t hole, Payload value) {
     uint32_t top = hole;
     for (uint32_t child = 2 * hole; child <= count; child = 2 * hole) {
         if (child < count && less(heap[child], heap[child + 1])) child++;
@@ -36,14 +45,12 @@ void sink(Payload* heap, uint32_t hole, uint32_t count, Payload value) {
     heap[hole] = value;
 }
 
-template <bool (*less)(const Payload&, const Payload&)>
-void heapSort(Payload* elements, uint32_t count) {
-    Payload* heap = elements - 1;
-    for (uint32_t i = count / 2; i >= 1; i--) sink<less>(heap, i, count, heap[i]);
+void Heapsort::sort() {
+    for (uint32_t i = count / 2; i >= 1; i--) sink(i, heap[i]);
     while (count > 1) {
         Payload last = heap[count];
         heap[count--] = heap[1];
-        sink<less>(heap, 1, count, last);
+        sink(1, last);
     }
 }
 
@@ -57,13 +64,15 @@ bool haveSameTag(const Table* table, uint32_t count) {
 // Returns whether it could sort.
 bool sortDirectly(Table* table, uint32_t count) {
     if (count > table->arrayCapacity || !haveSameTag(table, count)) return false;
-    Payload* elements = table->arrayPayloads();
+    Heapsort heapsort = {table->arrayPayloads() - 1, count, nullptr};
     switch (Tag(table->arrayTags()[0])) {
-    case Tag::Integer: heapSort<integerLess>(elements, count); return true;
-    case Tag::Float: heapSort<floatLess>(elements, count); return true;
-    case Tag::ShortString: heapSort<stringLess>(elements, count); return true;
+    case Tag::Integer: heapsort.less = integerLess; break;
+    case Tag::Float: heapsort.less = floatLess; break;
+    case Tag::ShortString: heapsort.less = stringLess; break;
     default: return false;
     }
+    heapsort.sort();
+    return true;
 }
 
 /// The machine ///

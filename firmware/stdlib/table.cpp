@@ -1,4 +1,4 @@
-// The table library (manual §6.6) for tables without metatables, which are worked on in place.
+// The table library (manual §6.6): what it does in one go with tables without metatables.
 #include "table_library.h"
 
 #include <string.h>
@@ -9,23 +9,6 @@
 namespace nanolua {
 
 /// Checks ///
-
-void checkInsertPosition(State& state, Integer position, Integer end) {
-    if (Unsigned(position) - 1 >= Unsigned(end))
-        raiseArgumentError(state, 2, "position out of bounds");
-}
-
-void checkRemovePosition(State& state, Integer position, Integer length) {
-    if (position != length && Unsigned(position) - 1 > Unsigned(length))
-        raiseArgumentError(state, 2, "position out of bounds");
-}
-
-void checkMove(State& state, Integer from, Integer last, Integer to) {
-    if (from <= 0 && last >= kIntegerMax + from)
-        raiseArgumentError(state, 3, "too many elements to move");
-    if (to > kIntegerMax - (last - from))
-        raiseArgumentError(state, 4, "destination wrap around");
-}
 
 int32_t checkUnpackCount(State& state, const Value* arguments, Integer first, Integer last) {
     if (first > last) return 0;
@@ -47,45 +30,6 @@ void raiseConcatElement(State& state, const Value& element, Integer index) {
 
 namespace {
 
-/// Moving elements ///
-
-// Moves elements inside the array part; both ranges lie there.
-void moveInArray(Table* table, Integer from, Integer to, Integer count) {
-    Payload* payloads = table->arrayPayloads();
-    uint8_t* tags = table->arrayTags();
-    memmove(payloads + to - 1, payloads + from - 1, size_t(count) * sizeof(Payload));
-    memmove(tags + to - 1, tags + from - 1, size_t(count));
-}
-
-void moveOne(State& state, const Table* source, Integer from, Table* target, Integer to,
-             Value& slot) {
-    getByInteger(source, from, slot);
-    assignRaw(state, target, to, slot);
-}
-
-// t[to + i] = t[from + i], i < count, as if all were read before any is written. `slot` is one that
-// the collector sees.
-void moveUp(State& state, Table* table, Integer from, Integer to, Integer count, Value& slot) {
-    while (count > 0 && to + count - 1 > Integer(table->arrayCapacity)) {
-        count--;
-        moveOne(state, table, from + count, table, to + count, slot);
-    }
-    if (count > 0 && from > 0) {
-        moveInArray(table, from, to, count);
-        return;
-    }
-    while (count-- > 0) moveOne(state, table, from + count, table, to + count, slot);
-}
-
-void moveDown(State& state, Table* table, Integer from, Integer to, Integer count, Value& slot) {
-    Integer capacity = Integer(table->arrayCapacity);
-    Integer inArray = to > 0 && to <= from && from <= capacity ? capacity - from + 1 : 0;
-    if (inArray > count) inArray = count;
-    if (inArray > 0) moveInArray(table, from, to, inArray);
-    for (Integer i = inArray; i < count; i++)
-        moveOne(state, table, from + i, table, to + i, slot);
-}
-
 /// Functions ///
 
 Outcome tableCreate(State& state, Value* arguments, int32_t count) {
@@ -98,64 +42,21 @@ Outcome tableCreate(State& state, Value* arguments, int32_t count) {
     return result(arguments, created);
 }
 
-Outcome insertAt(State& state, Value* arguments) {
-    Table* table = arguments[0].table();
-    Integer end = Integer(tableLength(table)) + 1;
-    Integer position = checkInteger(state, arguments, 3, 2);
-    checkInsertPosition(state, position, end);
-    moveUp(state, table, position, position + 1, end - position, arguments[3]);
-    assignRaw(state, table, position, arguments[2]);
-    return 0;
-}
-
 Outcome tableInsert(State& state, Value* arguments, int32_t count) {
-    if (NL_UNLIKELY(count < 2 || count > 3 || !isPlain(arguments[0])))
-        return insertThroughMetamethods(state, arguments, count);
-    if (count == 3) return insertAt(state, arguments);
+    if (count != 2 || !isPlain(arguments[0])) return insertInside(state, arguments, count);
     Table* table = arguments[0].table();
     assignRaw(state, table, Integer(tableLength(table)) + 1, arguments[1]);
     return 0;
 }
 
 Outcome tableRemove(State& state, Value* arguments, int32_t count) {
-    if (NL_UNLIKELY(count == 0 || !isPlain(arguments[0])))
-        return removeThroughMetamethods(state, arguments, count);
+    if (count != 1 || !isPlain(arguments[0])) return removeInside(state, arguments, count);
     Table* table = arguments[0].table();
     Integer length = Integer(tableLength(table));
-    Integer position = optionalInteger(state, arguments, count, 2, length);
-    checkRemovePosition(state, position, length);
-    Value* removed = &arguments[2];
-    getByInteger(table, position, *removed);
-    if (position < length)
-        moveDown(state, table, position + 1, position, length - position, arguments[3]);
-    arguments[3].setNil();
-    assignRaw(state, table, position < length ? length : position, arguments[3]);
-    return result(arguments, *removed);
-}
-
-Outcome tableMove(State& state, Value* arguments, int32_t count) {
-    int32_t target = isNoneOrNil(arguments, count, 5) ? 1 : 5;
-    bool plain = count >= 4 && isPlain(arguments[0]) && isPlain(arguments[target - 1]);
-    if (!plain) return moveThroughMetamethods(state, arguments, count);
-    Integer first = checkInteger(state, arguments, count, 2);
-    Integer last = checkInteger(state, arguments, count, 3);
-    Integer to = checkInteger(state, arguments, count, 4);
-    Table* source = arguments[0].table();
-    Table* destination = arguments[target - 1].table();
-    Value returned = arguments[target - 1];
-    if (last < first) return result(arguments, returned);
-    checkMove(state, first, last, to);
-    Integer elements = last - first + 1;
-    Value& slot = arguments[5];
-    if (source != destination) {
-        for (Integer i = 0; i < elements; i++)
-            moveOne(state, source, first + i, destination, to + i, slot);
-    } else if (movesBackward(first, last, to)) {
-        moveUp(state, source, first, to, elements, slot);
-    } else {
-        moveDown(state, source, first, to, elements, slot);
-    }
-    return result(arguments, returned);
+    getByInteger(table, length, arguments[-1]);
+    arguments[0].setNil();
+    assignRaw(state, table, length, arguments[0]);
+    return 1;
 }
 
 Outcome tablePack(State& state, Value* arguments, int32_t count) {

@@ -1,10 +1,11 @@
 // The table library on objects whose access may call metamethods (manual §6.6: "all functions in the
-// table library ... respect metamethods").
+// table library ... respect metamethods"), and whatever moves elements, on any object.
 //
 // Each function is a small machine that can stop at every access: its whole state lies in slots, and
 // the continuation of a call goes on where the state says.
 #include "table_library.h"
 
+#include <string.h>
 
 namespace nanolua {
 
@@ -56,6 +57,27 @@ bool readNext(State& state, Value* slots) {
     return getElement(state, slots[kSource], slots[kFrom].integer(), &slots[kCall]);
 }
 
+// Moves all that is left, if it lies in the array part of one table without a metatable.
+bool moveInArray(Value* slots) {
+    if (!isPlain(slots[kSource]) || !rawEqual(slots[kSource], slots[kTarget])) return false;
+    Table* table = slots[kSource].table();
+    Unsigned from = Unsigned(slots[kFrom].integer()) - 1;
+    Unsigned to = Unsigned(slots[kTo].integer()) - 1;
+    Unsigned count = Unsigned(slots[kRemaining].integer());
+    if (slots[kStep].integer() < 0) {
+        from -= count - 1;
+        to -= count - 1;
+    }
+    Unsigned capacity = table->arrayCapacity;
+    if (count > capacity || from > capacity - count || to > capacity - count) return false;
+    Payload* payloads = table->arrayPayloads();
+    uint8_t* tags = table->arrayTags();
+    memmove(payloads + to, payloads + from, size_t(count) * sizeof(Payload));
+    memmove(tags + to, tags + from, size_t(count));
+    slots[kRemaining].setInteger(0);
+    return true;
+}
+
 bool writeNext(State& state, Value* slots) {
     Integer step = slots[kStep].integer();
     Integer to = slots[kTo].integer();
@@ -80,7 +102,7 @@ Outcome goOnMoving(State& state, Value* slots, int32_t) {
             setPhase(slots, kRead);
             break;
         case kRead: {
-            bool more = slots[kRemaining].integer() > 0;
+            bool more = slots[kRemaining].integer() > 0 && !moveInArray(slots);
             setPhase(slots, more ? kWrite : kFinish);
             if (more && !readNext(state, slots)) return callThen(state, call, 2, 1, goOnMoving);
             break;
@@ -117,7 +139,8 @@ Outcome startInsert(State& state, Value* slots, int32_t) {
     Integer position = end;
     if (count == 3) {
         position = checkInteger(state, slots, count, 2);
-        checkInsertPosition(state, position, end);
+        if (Unsigned(position) - 1 >= Unsigned(end))
+            raiseArgumentError(state, 2, "position out of bounds");
     } else if (count != 2) {
         raiseError(state, "wrong number of arguments to 'insert'");
     }
@@ -131,7 +154,8 @@ Outcome startInsert(State& state, Value* slots, int32_t) {
 Outcome startRemove(State& state, Value* slots, int32_t) {
     Integer length = checkLength(state, slots[kCall]);
     Integer position = optionalInteger(state, slots, argumentCount(slots), 2, length);
-    checkRemovePosition(state, position, length);
+    if (position != length && Unsigned(position) - 1 > Unsigned(length))
+        raiseArgumentError(state, 2, "position out of bounds");
     slots[kTarget] = slots[kSource];
     slots[kFinalKey].setInteger(position < length ? length : position);
     slots[kFinalValue].setNil();
@@ -141,18 +165,18 @@ Outcome startRemove(State& state, Value* slots, int32_t) {
 
 } // namespace
 
-Outcome insertThroughMetamethods(State& state, Value* arguments, int32_t count) {
+Outcome insertInside(State& state, Value* arguments, int32_t count) {
     checkTableLike(state, arguments, count, 1, kReads | kWrites | kMeasures);
     if (count > 3) count = kArgumentsMax - 1;
     return beginWithLength(state, arguments, count, startInsert);
 }
 
-Outcome removeThroughMetamethods(State& state, Value* arguments, int32_t count) {
+Outcome removeInside(State& state, Value* arguments, int32_t count) {
     checkTableLike(state, arguments, count, 1, kReads | kWrites | kMeasures);
     return beginWithLength(state, arguments, count > 2 ? 2 : count, startRemove);
 }
 
-Outcome moveThroughMetamethods(State& state, Value* arguments, int32_t count) {
+Outcome tableMove(State& state, Value* arguments, int32_t count) {
     Integer first = checkInteger(state, arguments, count, 2);
     Integer last = checkInteger(state, arguments, count, 3);
     Integer to = checkInteger(state, arguments, count, 4);
@@ -161,10 +185,13 @@ Outcome moveThroughMetamethods(State& state, Value* arguments, int32_t count) {
     checkTableLike(state, arguments, count, target, kWrites);
     Value destination = arguments[target - 1];
     if (last < first) return result(arguments, destination);
-    checkMove(state, first, last, to);
+    if (first <= 0 && last >= kIntegerMax + first)
+        raiseArgumentError(state, 3, "too many elements to move");
+    if (to > kIntegerMax - (last - first))
+        raiseArgumentError(state, 4, "destination wrap around");
     Value* slots = growArguments(state, arguments, kSlots);
     for (int32_t i = count; i < kSlots; i++) slots[i].setNil();
-    bool backward = movesBackward(first, last, to) && rawEqual(slots[kSource], destination);
+    bool backward = to <= last && to > first && rawEqual(slots[kSource], destination);
     slots[kTarget] = slots[kResult] = destination;
     slots[kFinalKey].setNil();
     Integer elements = last - first + 1;
