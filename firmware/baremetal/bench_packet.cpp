@@ -1,7 +1,5 @@
 #include "baremetal/bench_packet.h"
 
-#include <string.h>
-
 #include "examples/dhcp/packet.h"
 
 namespace nanolua {
@@ -10,21 +8,23 @@ namespace {
 
 // All other fields stay zero.
 void fillPacket(DhcpPacket& packet, uint32_t number) {
-    constexpr uint8_t address[6] = {0x02, 0x11, 0x22, 0x33, 0x44, 0x00};
     packet.op = 1;
     packet.htype = 1;
-    packet.hlen = sizeof address;
+    packet.hlen = 6;
     packet.hops = 0;
     packet.xid = number;
     packet.yiaddr = 0;
-    memcpy(packet.chaddr, address, sizeof address);
+    packet.chaddr[0] = 0x02;
+    packet.chaddr[1] = 0x11;
+    packet.chaddr[2] = 0x22;
+    packet.chaddr[3] = 0x33;
+    packet.chaddr[4] = 0x44;
     packet.chaddr[5] = uint8_t(number & 15);
 }
 
 Outcome refill(State& state, Value* arguments, int32_t count) {
-    Value* upvalues = closureUpvalues(arguments);
     uint32_t number = uint32_t(checkInteger(state, arguments, count, 1));
-    fillPacket(dhcpPacketOf(upvalues[0]), number);
+    fillPacket(dhcpPacketOf(closureUpvalues(arguments)[0]), number);
     return 0;
 }
 

@@ -792,8 +792,10 @@ SLOW runObjectInElement(PARAMETERS) {
             FORGET(payload);                                                                       \
         }                                                                                          \
         if (NL_UNLIKELY(*tag == uint8_t(Tag::Nil))) {                                              \
-            FORGET(i);                                                                             \
-            if (RA->table()->metatable.ref() != 0) return slowPath(ARGUMENTS);                     \
+            Instruction again = i;                                                                 \
+            FORGET(again);                                                                         \
+            const Table* place = registerAt(argumentA(again))->table();                            \
+            if (place->metatable.ref() != 0) return slowPath(ARGUMENTS);                           \
         }                                                                                          \
         Loaded value = flagK(i) ? load(KC) : load(RC);                                             \
         *tag = uint8_t(value.tag);                                                                 \
@@ -1698,23 +1700,22 @@ INLINE callOther(PARAMETERS, Value* ra, Loaded function) {
     return runNative(ARGUMENTS, code, ra + 1, count);
 }
 
-// The frame of a function that is entered. Its pc is to be saved later: any address will do.
-NL_ALWAYS_INLINE Frame* makeFrame(Frame* caller, uint32_t call, Value* first, uint32_t given,
-                                  const Prototype* prototype) {
+// The frame of a function that is entered; its registers begin at `base`.
+NL_ALWAYS_INLINE Frame* makeFrame(Frame* caller, uint32_t call, [[maybe_unused]] Value* first,
+                                  uint32_t given) {
 #if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
+    // In the place of the pc, which is saved later, goes an address of code: see Frame.
     register uint32_t firstWord asm("r0") = call;
     register uint32_t thirdWord asm("r9") = given;
-    register const Prototype* fourthWord asm("r12") = prototype;
-    asm("stmdb %0!, {r0, r5, r9, r12}"
-        : "+r"(caller), "=m"(caller[-1])
-        : "r"(firstWord), "r"(first), "r"(thirdWord), "r"(fourthWord));
+    asm("stmdb %0!, {r0, r5, r9, lr}"
+        : "+r"(caller), "=m"(caller[-1]), "+r"(base)
+        : "r"(firstWord), "r"(thirdWord));
     return caller;
 #else
     Frame* frame = caller - 1;
     frame->call = call;
     frame->base = first;
     frame->extra = given;
-    frame->pc = refTo(prototype);
     return frame;
 #endif
 }
@@ -1731,7 +1732,7 @@ INLINE enterFunction(PARAMETERS, Value* ra, const Prototype* prototype, uint32_t
                      Frame* caller) {
     base = ra + 1;
     caller->pc = refTo(pc + 1);
-    S->frame = makeFrame(caller, argumentC(i), base, given, prototype);
+    S->frame = makeFrame(caller, argumentC(i), base, given);
     k = prototype->constants();
     pc = prototype->code() - 1;
     if (isHandler) DISPATCH_COUNTED_AT(1);

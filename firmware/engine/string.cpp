@@ -32,54 +32,56 @@ inline uint32_t mix(uint32_t hash, uint32_t word) {
     return hash ^ hash >> 15;
 }
 
-// Less than a word of text, followed by zeros.
-inline uint32_t lastWord(const char* text, uint32_t bytes) {
-    if (bytes < 2) return bytes == 0 ? 0 : uint8_t(text[0]);
-    uint16_t two;
-    memcpy(&two, text, sizeof(two));
-    return bytes == 2 ? two : two | uint32_t(uint8_t(text[2])) << 16;
-}
-
 inline uint32_t wordAt(const char* text) {
     uint32_t word;
     memcpy(&word, text, kWordBytes);
     return word;
 }
 
+// The word that ends a text: what is behind the whole words, followed by zeros.
+inline uint32_t lastWord(const char* text, uint32_t bytes) {
+    if ((bytes & 2) == 0) return (bytes & 1) == 0 ? 0 : uint8_t(text[0]);
+    uint16_t two;
+    memcpy(&two, text, sizeof two);
+    return (bytes & 1) == 0 ? two : two | uint32_t(uint8_t(text[2])) << 16;
+}
+
 // A text taken apart: whole words, and what is left, followed by zeros as in a String.
 struct Words {
-    const char* begin;
-    const char* end;
-    uint32_t last;
-    uint32_t bytes;
+    const char* text;
+    uint32_t wholeBytes;
+    uint32_t last = 0;
+    uint32_t hash;
 
-    Words(const char* text, uint32_t lengthBytes)
-        : begin(text), end(text + (lengthBytes & ~(kWordBytes - 1))),
-          last(lastWord(end, lengthBytes % kWordBytes)), bytes(lengthBytes) {}
-
-    bool hasLast() const { return bytes % kWordBytes != 0; }
-
-    uint32_t hash() const {
-        uint32_t hash = bytes;
-        for (const char* text = begin; text != end; text += kWordBytes)
-            hash = mix(hash, wordAt(text));
-        if (hasLast()) hash = mix(hash, last);
-        if (bytes > Abi::kShortStringBytesMax) return hash;
-        return (hash & ~Abi::kShortStringLengthMask) | bytes;
+    Words(const char* begin, uint32_t bytes)
+        : text(begin), wholeBytes(bytes & ~(kWordBytes - 1)), hash(bytes) {
+        const char* end = begin + wholeBytes;
+        for (; begin != end; begin += kWordBytes) hash = mix(hash, wordAt(begin));
+        if (bytes != wholeBytes) {
+            last = lastWord(end, bytes);
+            hash = mix(hash, last);
+        }
+        if (bytes <= Abi::kShortStringBytesMax)
+            hash = (hash & ~Abi::kShortStringLengthMask) | bytes;
     }
 
-    // Of a short string with the same hash, and so length.
+    // Of a short string with the same hash, and so length. It is followed by zeros.
     bool areTextOf(const String* string) const {
         const char* own = string->text();
-        for (const char* text = begin; text != end; text += kWordBytes, own += kWordBytes)
-            if (wordAt(own) != wordAt(text)) return false;
-        return !hasLast() || wordAt(own) == last;
+        uint32_t offset = wholeBytes;
+        if (wordAt(own + offset) != last) return false;
+        while (offset != 0) {
+            offset -= kWordBytes;
+            asm("" : "+r"(offset)); // not to be replaced by two pointers
+            if (wordAt(own + offset) != wordAt(text + offset)) return false;
+        }
+        return true;
     }
 };
 
 } // namespace
 
-uint32_t hashText(const char* text, uint32_t bytes) { return Words(text, bytes).hash(); }
+uint32_t hashText(const char* text, uint32_t bytes) { return Words(text, bytes).hash; }
 
 // A hash of 0 stands for `not computed`; a text whose hash is 0 is just hashed again.
 uint32_t hashOf(const String* string) {
@@ -130,14 +132,16 @@ inline Ref* firstSlot(const StringSet& set, uint32_t hash) {
     return slot;
 }
 
-String* findInSet(const StringSet& set, uint32_t hash, const Words& words) {
+String* findInSet(const StringSet& set, const Words& words) {
     if (set.capacity == 0) return nullptr;
-    for (const Ref* slot = firstSlot(set, hash); *slot != 0; slot++) {
+    const Ref* slot = pointerTo<Ref>(set.slots) + homeOf(words.hash, set.capacity);
+    for (;; slot++) {
+        if (*slot == 0) return nullptr;
         String* found = stringAt(*slot);
-        if (found->hash != hash) break;
+        if (found->hash < words.hash) continue;
+        if (found->hash != words.hash) return nullptr;
         if (words.areTextOf(found)) return found;
     }
-    return nullptr;
 }
 
 // There is room: the last slot is empty.
@@ -309,16 +313,21 @@ void shrinkSet(State& state) {
     shrinkBlock(state.heap, blockOf(set), setBytes(count));
 }
 
+namespace {
+
+NL_NOINLINE String* makeLongString(State& state, const char* text, uint32_t bytes) {
+    String* string = newLongString(state, bytes);
+    memcpy(string->mutableText(), text, bytes);
+    return string;
+}
+
+} // namespace
+
 String* makeString(State& state, const char* text, uint32_t bytes) {
-    if (bytes > Abi::kShortStringBytesMax) {
-        String* string = newLongString(state, bytes);
-        memcpy(string->mutableText(), text, bytes);
-        return string;
-    }
+    if (NL_UNLIKELY(bytes > Abi::kShortStringBytesMax)) return makeLongString(state, text, bytes);
     const Words words(text, bytes);
-    uint32_t hash = words.hash();
-    String* found = findInSet(state.strings, hash, words);
-    if (found == nullptr) return makeShortString(state, hash, text, bytes);
+    String* found = findInSet(state.strings, words);
+    if (found == nullptr) return makeShortString(state, words.hash, text, bytes);
     // The sweep may be about to free it.
     if (state.collector.phase == CollectorPhase::kSweep && found->isWhite())
         found->setColor(state.collector.currentWhite);
