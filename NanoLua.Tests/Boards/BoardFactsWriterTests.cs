@@ -18,13 +18,6 @@ public sealed class BoardFactsWriterTests : IDisposable
     }
 
     [Fact]
-    public void Build_knows_the_size_of_the_firmware_area()
-    {
-        Assert.Contains(
-            "set(NANOLUA_FIRMWARE_BYTES 262144)", BoardFactsWriter.CMake(_boards.Load()));
-    }
-
-    [Fact]
     public void Linker_regions_hold_firmware_area_and_main_ram()
     {
         string text = BoardFactsWriter.LinkerRegions(_boards.Load());

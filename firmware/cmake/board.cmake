@@ -1,26 +1,22 @@
 # Targets of one board's firmware. board.cmake of the facts gives NANOLUA_CPU_FLAGS and
-# NANOLUA_COUNTER, the name of the platform's time source, and NANOLUA_FIRMWARE_BYTES, the firmware's
-# place in flash.
+# NANOLUA_COUNTER, the name of the platform's time source.
 include(${NANOLUA_BOARD_FACTS}/board.cmake)
-add_compile_options(${NANOLUA_CPU_FLAGS} ${NANOLUA_BOARD_OPTIONS})
-# Where flash is scarcest, all but the interpreter is compiled for size, and optimized as a whole when
-# it is linked.
-set(engineOptions "")
-if(NANOLUA_FIRMWARE_BYTES LESS_EQUAL 131072)
-    set(NANOLUA_HOT_SOURCES engine/interpreter.cpp)
-    set(engineOptions -flto -fno-fat-lto-objects)
-    add_link_options(-flto -flto-partition=one ${NANOLUA_BOARD_OPTIONS})
-endif()
+add_compile_options(${NANOLUA_CPU_FLAGS} ${NANOLUA_BOARD_OPTIONS} -flto -fno-fat-lto-objects)
 set_source_files_properties(${NANOLUA_HOT_SOURCES} PROPERTIES
                             COMPILE_OPTIONS "${NANOLUA_HOT_OPTIONS}")
-# Else the loops of strlen and its like would become calls of themselves.
+# Else the loops of strlen and its like would become calls of themselves; and the linker looks for them
+# after the optimization.
 set_source_files_properties(platform/cortex-m/libc.cpp PROPERTIES
-                            COMPILE_OPTIONS -fno-tree-loop-distribute-patterns)
+                            COMPILE_OPTIONS "-fno-tree-loop-distribute-patterns;-fno-lto")
+# Its registers are its own within one file.
 set_property(SOURCE engine/interpreter.cpp APPEND PROPERTY
              COMPILE_OPTIONS ${NANOLUA_INTERPRETER_OPTIONS} -fno-lto)
+# Tools find the counter by its name.
+set_source_files_properties(platform/cortex-m/counter_${NANOLUA_COUNTER}.cpp PROPERTIES
+                            COMPILE_OPTIONS -fno-lto)
 set(CMAKE_CXX_STANDARD_LIBRARIES "-lm -lc -lgcc")
 add_link_options(
-    ${NANOLUA_CPU_FLAGS} -nostdlib
+    ${NANOLUA_CPU_FLAGS} ${NANOLUA_BOARD_OPTIONS} -flto -flto-partition=one -nostdlib
     -L${NANOLUA_BOARD_FACTS} -T${CMAKE_CURRENT_SOURCE_DIR}/platform/cortex-m/layout.ld
     -Wl,--gc-sections -Wl,--fatal-warnings -Wl,--no-warn-rwx-segments)
 
@@ -45,7 +41,6 @@ function(nanolua_add_firmware name)
 endfunction()
 
 nanolua_add_engine(nanolua-engine ${NANOLUA_NUMBERS})
-target_compile_options(nanolua-engine PRIVATE ${engineOptions})
 nanolua_add_firmware(nanolua-firmware ${NANOLUA_BAREMETAL_SOURCES})
 target_link_libraries(nanolua-firmware PRIVATE nanolua-engine)
 

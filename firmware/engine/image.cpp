@@ -32,8 +32,7 @@ constexpr CrcTable makeCrcTable() {
 
 constexpr CrcTable kCrcTable = makeCrcTable();
 
-NL_ALWAYS_INLINE uint32_t addWordToCrc(uint32_t crc, uint32_t word) {
-    const uint32_t* table = kCrcTable.entries;
+NL_ALWAYS_INLINE uint32_t addWordToCrc(const uint32_t* table, uint32_t crc, uint32_t word) {
     crc ^= word;
     crc = table[crc & 0xFF] ^ crc >> 8;
     crc = table[crc & 0xFF] ^ crc >> 8;
@@ -41,11 +40,13 @@ NL_ALWAYS_INLINE uint32_t addWordToCrc(uint32_t crc, uint32_t word) {
     return table[crc & 0xFF] ^ crc >> 8;
 }
 
-uint32_t addWordsToCrc(uint32_t crc, const uint32_t* words, const uint32_t* end) {
+NL_HOT uint32_t addWordsToCrc(uint32_t crc, const uint32_t* words, const uint32_t* end) {
+    const uint32_t* table = kCrcTable.entries;
+    asm("" : "+r"(table)); // an address, not a distance from another one to be added every time
     const uint32_t* pairsEnd = words + ((end - words) & ~1);
     for (; words != pairsEnd; words += 2)
-        crc = addWordToCrc(addWordToCrc(crc, words[0]), words[1]);
-    return words < end ? addWordToCrc(crc, *words) : crc;
+        crc = addWordToCrc(table, addWordToCrc(table, crc, words[0]), words[1]);
+    return words < end ? addWordToCrc(table, crc, *words) : crc;
 }
 
 // CRC-32 of an image whose size is a multiple of four, with its own field as zero.
@@ -64,12 +65,17 @@ constexpr uint8_t kNumberModel = sizeof(Integer) == 4 ? 0 : 1;
 
 struct Section {
     uint32_t begin;
-    uint32_t end;
+    uint32_t bytes;
 
-    // Whether `count` units from the word-aligned `offset` on lie inside.
+    uint32_t end() const { return begin + bytes; }
+    // From the word-aligned `offset` on; 0 outside.
+    NL_ALWAYS_INLINE uint32_t bytesBehind(uint32_t offset) const {
+        uint32_t distance = offset - begin;
+        return offset % kWordBytes == 0 && distance <= bytes ? bytes - distance : 0;
+    }
+    // Whether `count` units from there on lie inside.
     bool holds(uint32_t offset, uint32_t count, uint32_t unitBytes) const {
-        return offset % kWordBytes == 0 && offset >= begin && offset <= end &&
-               uint64_t{count} * unitBytes <= end - offset;
+        return uint64_t{count} * unitBytes <= bytesBehind(offset);
     }
 };
 
@@ -96,8 +102,8 @@ private:
     }
     bool setSection(Section& section, uint32_t offset, uint32_t count, uint32_t unitBytes,
                     uint32_t fieldOffset);
-    bool isString(uint32_t offset) const;
-    bool isShortString(uint32_t offset) const;
+    ObjectKind stringKindAt(uint32_t offset) const;
+    bool isString(uint32_t offset) const { return stringKindAt(offset) != ObjectKind::Free; }
     bool isPrototype(uint32_t offset) const;
     uint32_t codeEnd(uint32_t prototype) const {
         return prototype + uint32_t(sizeof(PrototypeRecord)) +
@@ -124,10 +130,10 @@ private:
 
 bool ImageChecker::setSection(Section& section, uint32_t offset, uint32_t count,
                               uint32_t unitBytes, uint32_t fieldOffset) {
-    Section whole{sizeof(ImageHeader), image_->imageBytes};
+    Section whole{sizeof(ImageHeader), image_->imageBytes - uint32_t(sizeof(ImageHeader))};
     if (count == 0) return true;
     if (!require(whole.holds(offset, count, unitBytes), fieldOffset)) return false;
-    section = {offset, offset + count * unitBytes};
+    section = {offset, count * unitBytes};
     return true;
 }
 
@@ -149,30 +155,31 @@ bool ImageChecker::checkSections() {
                       offsetof(ImageHeader, nativeOffset));
 }
 
-// Whether a string record that the rest of the engine can use lies there. (Its hash is checked where
-// the records are gone through.)
-bool ImageChecker::isString(uint32_t offset) const {
-    if (!strings_.holds(offset, 1, sizeof(StringRecord))) return false;
+// The kind of the string record there; Free: none that the rest of the engine can use. (Its hash is
+// checked where the records are gone through.)
+NL_HOT ObjectKind ImageChecker::stringKindAt(uint32_t offset) const {
+    constexpr uint32_t emptyBytes = sizeof(StringRecord) + kWordBytes;
+    uint32_t spaceBytes = strings_.bytesBehind(offset);
+    if (spaceBytes < emptyBytes) return ObjectKind::Free;
     const String* string = at<String>(offset);
-    uint32_t words = string->sizeWords();
     bool isShort = string->isShort();
-    if (words == 0 || !strings_.holds(offset, words, kWordBytes)) return false;
-    uint32_t bytes = string->lengthBytes();
-    if (isShort != (bytes <= Abi::kShortStringBytesMax) || bytes > kBlockBytesMax) return false;
-    // The text ends in its last word, which is padded with zeros.
-    uint32_t textEnd = sizeof(StringRecord) / kWordBytes + bytes / kWordBytes + 1;
-    ObjectKind kind = isShort ? ObjectKind::ShortString : ObjectKind::LongString;
-    uint32_t header = (textEnd + !isShort) << Header::kSizeShift | Color::kBlack | uint32_t(kind);
-    if ((string->header & ~uint32_t(Header::kHashedBit)) != header) return false;
-    return *at<uint32_t>(offset + (textEnd - 1) * kWordBytes) >> bytes % kWordBytes * 8 == 0;
-}
-
-bool ImageChecker::isShortString(uint32_t offset) const {
-    return isString(offset) && at<String>(offset)->isShort();
+    if (!isShort && string->sizeBytes() - 1 >= spaceBytes) return ObjectKind::Free;
+    uint32_t textBytes = string->lengthBytes();
+    if (isShort != (textBytes <= Abi::kShortStringBytesMax) || textBytes > kBlockBytesMax)
+        return ObjectKind::Free;
+    uint32_t lastWordBytes = textBytes & ~(kWordBytes - 1);
+    uint32_t bytes = lastWordBytes + emptyBytes + (isShort ? 0 : kWordBytes);
+    uint32_t kind = uint32_t(isShort ? ObjectKind::ShortString : ObjectKind::LongString);
+    uint32_t header = bytes << (Header::kSizeShift - 2) | Color::kBlack | kind;
+    if ((string->header & ~uint32_t(Header::kHashedBit)) != header || bytes > spaceBytes)
+        return ObjectKind::Free;
+    // The text ends in a word that is padded with zeros.
+    uint32_t lastWord = reinterpret_cast<const uint32_t*>(string->text())[lastWordBytes / kWordBytes];
+    return lastWord >> textBytes % kWordBytes * 8 == 0 ? ObjectKind(kind) : ObjectKind::Free;
 }
 
 bool ImageChecker::checkStrings() {
-    for (uint32_t offset = strings_.begin; offset < strings_.end;) {
+    for (uint32_t offset = strings_.begin; offset < strings_.end();) {
         if (!require(isString(offset), offset)) return false;
         const String* string = at<String>(offset);
         uint32_t hash = hashText(string->text(), string->lengthBytes());
@@ -182,13 +189,13 @@ bool ImageChecker::checkStrings() {
     return true;
 }
 
-bool ImageChecker::checkStringIndex() {
+NL_HOT bool ImageChecker::checkStringIndex() {
     uint32_t emptyCount = 0;
-    for (uint32_t slot = stringIndex_.begin; slot < stringIndex_.end; slot += kWordBytes) {
+    for (uint32_t slot = stringIndex_.begin; slot < stringIndex_.end(); slot += kWordBytes) {
         uint32_t offset = *at<uint32_t>(slot);
         if (offset == 0)
             emptyCount++;
-        else if (!require(isShortString(offset), slot))
+        else if (!require(stringKindAt(offset) == ObjectKind::ShortString, slot))
             return false;
     }
     // Probing ends at an empty slot.
@@ -211,21 +218,20 @@ bool ImageChecker::checkPart(uint32_t record, uint32_t partOffset, uint32_t coun
                              uint32_t unitBytes, uint32_t& end) {
     if (count == 0) return true;
     uint32_t begin = record + partOffset;
-    Section rest{codeEnd(record), prototypes_.end};
+    Section rest{codeEnd(record), prototypes_.end() - codeEnd(record)};
     if (!require(partOffset <= image_->imageBytes && rest.holds(begin, count, unitBytes), record))
         return false;
     if (begin + count * unitBytes > end) end = begin + count * unitBytes;
     return true;
 }
 
-bool ImageChecker::checkConstants(uint32_t offset, uint32_t count) {
+NL_HOT bool ImageChecker::checkConstants(uint32_t offset, uint32_t count) {
     for (uint32_t end = offset + count * kValueBytes; offset < end; offset += kValueBytes) {
         const Value* constant = at<Value>(offset);
-        bool isShort = constant->tag == Tag::ShortString;
-        if (isShort || constant->tag == Tag::LongString) {
-            uint32_t target = offset + constant->payload.ref;
-            if (!require(isString(target) && isShortString(target) == isShort, offset))
-                return false;
+        if (constant->isString()) {
+            bool isShort = constant->tag == Tag::ShortString;
+            ObjectKind kind = isShort ? ObjectKind::ShortString : ObjectKind::LongString;
+            if (!require(stringKindAt(offset + constant->payload.ref) == kind, offset)) return false;
         } else if (!require(constant->tag <= Tag::True || constant->isNumber(), offset)) {
             return false;
         }
@@ -255,7 +261,7 @@ bool ImageChecker::checkGroup(uint32_t offset, uint32_t& end) {
 
 bool ImageChecker::checkPrototypes() {
     uint32_t offset = prototypes_.begin;
-    while (offset < prototypes_.end)
+    while (offset < prototypes_.end())
         if (!checkGroup(offset, offset)) return false;
     return true;
 }
@@ -313,7 +319,7 @@ bool ImageChecker::isNameBefore(uint32_t a, uint32_t b) const {
 }
 
 bool ImageChecker::checkModules() {
-    for (uint32_t offset = modules_.begin; offset < modules_.end; offset += sizeof(ImageModule)) {
+    for (uint32_t offset = modules_.begin; offset < modules_.end(); offset += sizeof(ImageModule)) {
         const ImageModule* module = at<ImageModule>(offset);
         if (!require(isString(module->nameOffset) && isPrototype(module->prototypeOffset), offset))
             return false;

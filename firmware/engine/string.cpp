@@ -53,7 +53,7 @@ struct Words {
     uint32_t last = 0;
     uint32_t hash;
 
-    Words(const char* begin, uint32_t bytes)
+    NL_ALWAYS_INLINE Words(const char* begin, uint32_t bytes)
         : text(begin), wholeBytes(bytes & ~(kWordBytes - 1)), hash(bytes) {
         const char* end = begin + wholeBytes;
         for (; begin != end; begin += kWordBytes) hash = mix(hash, wordAt(begin));
@@ -81,7 +81,7 @@ struct Words {
 
 } // namespace
 
-uint32_t hashText(const char* text, uint32_t bytes) { return Words(text, bytes).hash; }
+NL_HOT uint32_t hashText(const char* text, uint32_t bytes) { return Words(text, bytes).hash; }
 
 // A hash of 0 stands for `not computed`; a text whose hash is 0 is just hashed again.
 uint32_t hashOf(const String* string) {
@@ -252,7 +252,7 @@ inline void copyTerminated(uint32_t* to, const char* text, uint32_t bytes) {
     *to = lastWord(text, bytes);
 }
 
-NL_NOINLINE String* makeShortString(State& state, uint32_t hash, const char* text, uint32_t bytes) {
+NL_NOINLINE NL_HOT String* makeShortString(State& state, uint32_t hash, const char* text, uint32_t bytes) {
     if (const String* found = findInRom(state, hash, text, bytes))
         return const_cast<String*>(found);
     makeRoom(state);
@@ -323,7 +323,7 @@ NL_NOINLINE String* makeLongString(State& state, const char* text, uint32_t byte
 
 } // namespace
 
-String* makeString(State& state, const char* text, uint32_t bytes) {
+NL_HOT String* makeString(State& state, const char* text, uint32_t bytes) {
     if (NL_UNLIKELY(bytes > Abi::kShortStringBytesMax)) return makeLongString(state, text, bytes);
     const Words words(text, bytes);
     String* found = findInSet(state.strings, words);

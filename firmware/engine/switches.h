@@ -27,3 +27,9 @@ namespace nanolua {
 #define NL_UNLIKELY(condition) __builtin_expect(!!(condition), 0)
 #define NL_NOINLINE __attribute__((noinline))
 #define NL_ALWAYS_INLINE __attribute__((always_inline)) inline
+// A function compiled for speed where the rest is compiled for size.
+#if defined(__OPTIMIZE_SIZE__)
+#define NL_HOT __attribute__((optimize("O2", "schedule-insns2")))
+#else
+#define NL_HOT
+#endif

@@ -21,7 +21,6 @@ public static class BoardFactsWriter
         # Facts of {board.Name}, generated from its board.json.
         set(NANOLUA_CPU_FLAGS {CpuFlags(board.Core)})
         set(NANOLUA_COUNTER {board.Counter.Kind})
-        set(NANOLUA_FIRMWARE_BYTES {board.Firmware.Size})
 
         """;
 
