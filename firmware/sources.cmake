@@ -32,6 +32,7 @@ set(NANOLUA_ENGINE_SOURCES
 # are marked NL_HOT.
 set(NANOLUA_HOT_SOURCES
     engine/interpreter.cpp
+    api/buffer.cpp
     baremetal/bench_packet.cpp
     examples/dhcp/packet.cpp
 )

@@ -42,6 +42,81 @@ public class LuaBufferTests
     }
 
     [TestMethod]
+    public void Several_numbers_and_texts_are_written_one_behind_the_other()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaBuffer buffer = lua.CreateBuffer(16);
+            lua["b"] = buffer;
+            Assert.AreEqual("3,7,15,16", Lua.Text(lua, @"
+                local numbers = b:u8(0, 1, 2, 3)
+                local words = b:u16(numbers, 0x0405, 0x0607)
+                local longs = b:u32(words, 0x08090A0B, 0x0C0D0E0F)
+                return numbers .. ',' .. words .. ',' .. longs .. ',' .. b:fill(longs, 1, 9)"));
+            Assert.AreEqual(6L, Lua.Integer(lua, "return b:write(1, 'ab', '', 5, 'cd')"));
+            byte[] expected = { 1, 97, 98, 53, 99, 100, 7, 8, 9, 10, 11, 12, 13, 14, 15, 9 };
+            byte[] bytes = new byte[16];
+            buffer.Read(0, bytes, 0, 16);
+            Assert.IsTrue(LuaString.AreEqual(expected, bytes));
+        }
+    }
+
+    [TestMethod]
+    public void Bytes_are_compared_with_a_text()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaBuffer buffer = lua.CreateBuffer(4);
+            buffer.Write(0, new byte[] { 97, 98, 99, 100 }, 0, 4);
+            lua["b"] = buffer;
+            string[] equal = { "0, 'abcd'", "1, 'bc'", "0, ''", "4, ''" };
+            foreach (string arguments in equal)
+            {
+                Assert.AreEqual("true", Lua.Text(lua, "return tostring(b:equals(" + arguments + "))"));
+            }
+            string[] different = { "0, 'abx'", "3, 'de'", "-1, ''", "5, ''", "math.mininteger, 'a'" };
+            foreach (string arguments in different)
+            {
+                Assert.AreEqual("false", Lua.Text(lua, "return tostring(b:equals(" + arguments + "))"));
+            }
+        }
+    }
+
+    [TestMethod]
+    public void Fields_are_found_by_their_types()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaBuffer buffer = lua.CreateBuffer(16);
+            byte[] list = { 9, 0, 53, 1, 65, 0, 0, 12, 2, 66, 67, 53, 1, 68, 7, 0, 255 };
+            buffer.Write(0, list, 1, 16);
+            lua["b"] = buffer;
+            Assert.AreEqual("A,nil,BC,0,nil", Lua.Text(lua, @"
+                local a, none, bc, empty, last = b:fields(0, 53, 54, 12, 7, 255)
+                return a .. ',' .. tostring(none) .. ',' .. bc .. ',' .. #empty .. ',' .. tostring(last)"));
+            Assert.AreEqual("BC", Lua.Text(lua, "return (b:fields(6, 12, 12))"));
+            Assert.AreEqual(0L, Lua.Integer(lua, "return select('#', b:fields(0))"));
+            Assert.AreEqual(3L, Lua.Integer(lua, "return select('#', b:fields(16, 1, 2, 3))"));
+        }
+    }
+
+    [TestMethod]
+    public void List_of_fields_ends_where_one_is_not_complete()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaBuffer buffer = lua.CreateBuffer(8);
+            buffer.Write(0, new byte[] { 1, 1, 65, 2, 4, 66, 67, 68 }, 0, 8);
+            lua["b"] = buffer;
+            Assert.AreEqual("A nil", Lua.Text(
+                lua, "local a, b = b:fields(0, 1, 2) return a .. ' ' .. tostring(b)"));
+            Assert.AreEqual("nil", Lua.Text(lua, "b:resize(4) return tostring((b:fields(3, 2)))"));
+            Assert.Contains("out of range", Lua.Message(lua, "b:fields(5, 1)"));
+            Assert.Contains("number expected", Lua.Message(lua, "b:fields(0, 1, {})"));
+        }
+    }
+
+    [TestMethod]
     public void Length_changes_up_to_the_capacity()
     {
         using (LuaRuntime lua = Lua.NewRuntime())
@@ -69,7 +144,7 @@ public class LuaBufferTests
             {
                 "b:u8(4)", "b:u8(-1)", "b:u16(3)", "b:u32(1)", "b:u32(math.maxinteger)", "b:bytes(2, 3)",
                 "b:bytes(0, -1)", "b:bytes(0, math.maxinteger)", "b:write(3, 'ab')", "b:fill(0, 5, 0)",
-                "b:resize(-1)",
+                "b:resize(-1)", "b:u16(1, 1, 2)", "b:write(1, 'ab', 'cd')", "b:write(-1, '')", "b:fields(-1)",
             };
             foreach (string program in programs)
             {

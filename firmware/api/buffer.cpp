@@ -1,13 +1,17 @@
 // Buffers: bytes that the host fills and reads in one go, and a program field by field.
 //
-//   buffer:u8(at [, value])       the byte at an offset, counted from 0; with a value, sets it
-//   buffer:u16(at [, value])      two and four bytes in network order, the first one highest
-//   buffer:u32(at [, value])
+//   buffer:u8(at)                 the byte at an offset, counted from 0
+//   buffer:u16(at), :u32(at)      two and four bytes in network order, the first one highest
+//   buffer:u8(at, number, ...)    sets as many, one behind the other; also u16 and u32
 //   buffer:bytes(at, count)       bytes as a string
-//   buffer:write(at, text)        puts a string's bytes in place; gives the offset behind them
+//   buffer:equals(at, text)       whether a string's bytes are in this place
+//   buffer:write(at, text, ...)   puts strings' bytes in place, one behind the other
 //   buffer:fill(at, count, byte)
+//   buffer:fields(at, type, ...)  values of a list of fields, as strings: see readFields
 //   buffer:resize(count)          changes the length, up to the capacity; new bytes are 0
 //   #buffer                       the length
+//
+// What sets bytes gives the offset behind them.
 //
 // Invariant: the length is never beyond the userdata, and no access beyond the length.
 #include "api/handle.h"
@@ -23,38 +27,72 @@ uint32_t capacityOf(const Userdata* userdata) {
     return userdata->dataBytes - uint32_t(sizeof(BufferData));
 }
 
-BufferData& checkBuffer(State& state, Value* arguments, int32_t count) {
+[[noreturn]] NL_NOINLINE void raiseNoBuffer(State& state, Value* arguments, int32_t count) {
+    raiseArgumentTypeError(state, arguments, count, 1, kBufferName);
+}
+
+[[noreturn]] NL_NOINLINE void raiseOutOfRange(State& state, int32_t index) {
+    raiseArgumentError(state, index, "out of range");
+}
+
+inline BufferData& checkBuffer(State& state, Value* arguments, int32_t count) {
     BufferData* buffer = count == 0 ? nullptr : bufferData(arguments[0]);
-    if (buffer == nullptr) raiseArgumentTypeError(state, arguments, count, 1, kBufferName);
+    if (NL_UNLIKELY(buffer == nullptr)) raiseNoBuffer(state, arguments, count);
     return *buffer;
 }
 
+// Whether there are `bytes` bytes from an offset on.
+inline bool isInside(const BufferData& buffer, Integer at, uint32_t bytes) {
+    return Unsigned(at) <= buffer.lengthBytes && bytes <= buffer.lengthBytes - uint32_t(at);
+}
+
 // `bytes` bytes from the offset in argument 2 on.
-uint8_t* checkRange(State& state, Value* arguments, int32_t count, uint32_t bytes) {
+inline uint8_t* checkRange(State& state, Value* arguments, int32_t count, uint32_t bytes) {
     BufferData& buffer = checkBuffer(state, arguments, count);
     const Integer at = checkInteger(state, arguments, count, 2);
-    if (at < 0 || Unsigned(at) > buffer.lengthBytes || bytes > buffer.lengthBytes - uint32_t(at))
-        raiseArgumentError(state, 2, "out of range");
+    if (NL_UNLIKELY(!isInside(buffer, at, bytes))) raiseOutOfRange(state, 2);
     return buffer.bytes() + at;
 }
 
-uint32_t checkCount(State& state, Value* arguments, int32_t count, int32_t index) {
+inline uint32_t checkCount(State& state, Value* arguments, int32_t count, int32_t index) {
     const Integer bytes = checkInteger(state, arguments, count, index);
-    if (bytes < 0 || Unsigned(bytes) > kBlockBytesMax) raiseArgumentError(state, index, "out of range");
+    if (NL_UNLIKELY(Unsigned(bytes) > kBlockBytesMax)) raiseOutOfRange(state, index);
     return uint32_t(bytes);
 }
 
-template <uint32_t kBytes> Outcome accessNumber(State& state, Value* arguments, int32_t count) {
-    uint8_t* place = checkRange(state, arguments, count, kBytes);
-    uint32_t number = 0;
-    if (count < 3) {
-        for (uint32_t i = 0; i < kBytes; i++) number = number << 8 | place[i];
-        return resultInteger(arguments, Integer(Unsigned(number)));
-    }
-    number = uint32_t(checkInteger(state, arguments, count, 3));
-    for (uint32_t i = 0; i < kBytes; i++) place[i] = uint8_t(number >> 8 * (kBytes - 1 - i));
-    return 0;
+inline String* checkText(State& state, Value* arguments, int32_t count, int32_t index) {
+    if (NL_UNLIKELY(index > count || !arguments[index - 1].isString()))
+        return checkString(state, arguments, count, index);
+    return arguments[index - 1].string();
 }
+
+// `bytes` bytes behind the offset in argument 2, which was checked.
+inline Outcome resultOffset(Value* arguments, uint32_t bytes) {
+    return resultInteger(arguments, arguments[1].integer() + Integer(bytes));
+}
+
+/// Numbers ///
+
+template <uint32_t kBytes>
+Outcome writeNumbers(State& state, Value* arguments, int32_t count) {
+    const uint32_t bytes = kBytes * uint32_t(count - 2);
+    uint8_t* place = checkRange(state, arguments, count, bytes);
+    for (int32_t index = 3; index <= count; index++, place += kBytes) {
+        const uint32_t number = uint32_t(checkInteger(state, arguments, count, index));
+        for (uint32_t i = 0; i < kBytes; i++) place[i] = uint8_t(number >> 8 * (kBytes - 1 - i));
+    }
+    return resultOffset(arguments, bytes);
+}
+
+template <uint32_t kBytes> Outcome accessNumbers(State& state, Value* arguments, int32_t count) {
+    if (count > 2) return writeNumbers<kBytes>(state, arguments, count);
+    const uint8_t* place = checkRange(state, arguments, count, kBytes);
+    uint32_t number = 0;
+    for (uint32_t i = 0; i < kBytes; i++) number = number << 8 | place[i];
+    return resultInteger(arguments, Integer(Unsigned(number)));
+}
+
+/// Bytes ///
 
 Outcome readBytes(State& state, Value* arguments, int32_t count) {
     const uint32_t bytes = checkCount(state, arguments, count, 3);
@@ -62,20 +100,76 @@ Outcome readBytes(State& state, Value* arguments, int32_t count) {
     return resultString(arguments, makeString(state, reinterpret_cast<const char*>(place), bytes));
 }
 
+Outcome equalBytes(State& state, Value* arguments, int32_t count) {
+    BufferData& buffer = checkBuffer(state, arguments, count);
+    const Integer at = checkInteger(state, arguments, count, 2);
+    const String* text = checkText(state, arguments, count, 3);
+    const uint32_t bytes = text->lengthBytes();
+    const bool areEqual = isInside(buffer, at, bytes) &&
+                          memcmp(buffer.bytes() + at, text->text(), bytes) == 0;
+    return resultBoolean(arguments, areEqual);
+}
+
 Outcome writeBytes(State& state, Value* arguments, int32_t count) {
-    const String* text = checkString(state, arguments, count, 3);
-    uint8_t* place = checkRange(state, arguments, count, text->lengthBytes());
-    memcpy(place, text->text(), text->lengthBytes());
-    const uint8_t* end = place + text->lengthBytes();
-    return resultInteger(arguments, Integer(end - bufferData(arguments[0])->bytes()));
+    BufferData& buffer = checkBuffer(state, arguments, count);
+    Integer at = checkInteger(state, arguments, count, 2);
+    for (int32_t index = 3; index == 3 || index <= count; index++) {
+        const String* text = checkText(state, arguments, count, index);
+        const uint32_t bytes = text->lengthBytes();
+        if (NL_UNLIKELY(!isInside(buffer, at, bytes))) raiseOutOfRange(state, 2);
+        memcpy(buffer.bytes() + at, text->text(), bytes);
+        at += Integer(bytes);
+    }
+    return resultInteger(arguments, at);
 }
 
 Outcome fillBytes(State& state, Value* arguments, int32_t count) {
     const uint32_t bytes = checkCount(state, arguments, count, 3);
     uint8_t* place = checkRange(state, arguments, count, bytes);
     memset(place, int(checkInteger(state, arguments, count, 4)), bytes);
-    return 0;
+    return resultOffset(arguments, bytes);
 }
+
+/// Fields ///
+
+constexpr uint8_t kPaddingType = 0;
+constexpr uint8_t kEndType = 255;
+
+// In place of the type that a field has, if it is wanted: the field's value.
+inline void takeField(State& state, const uint8_t* field, Value* wanted, const Value* end) {
+    while (wanted < end && !(wanted->isInteger() && wanted->integer() == field[0])) wanted++;
+    if (wanted == end) return;
+    const char* value = reinterpret_cast<const char*>(field + 2);
+    wanted->setString(makeString(state, value, field[1]));
+}
+
+// The values of the first fields of some types. A field is a byte for its type, a byte for the length of its
+// value, and the value; padding is a type alone. So are the options of DHCP (RFC 2132). The list ends at the
+// end type, at the buffer's end, or where a field is not complete.
+Outcome readFields(State& state, Value* arguments, int32_t count) {
+    const uint8_t* at = checkRange(state, arguments, count, 0);
+    const BufferData& buffer = *bufferData(arguments[0]);
+    const uint8_t* end = at + (buffer.lengthBytes - uint32_t(arguments[1].integer()));
+    for (int32_t index = 3; index <= count; index++)
+        arguments[index - 1].setInteger(checkInteger(state, arguments, count, index));
+    while (end - at >= 2 && at[0] != kEndType) {
+        if (at[0] == kPaddingType) {
+            at++;
+            continue;
+        }
+        const uint8_t* next = at + 2 + at[1];
+        if (next > end) break;
+        takeField(state, at, &arguments[2], &arguments[count]);
+        at = next;
+    }
+    for (int32_t i = 2; i < count; i++) {
+        if (arguments[i].isInteger()) arguments[i].setNil();
+        arguments[i - 3] = arguments[i];
+    }
+    return count - 2;
+}
+
+/// The length ///
 
 void resize(BufferData& buffer, uint32_t lengthBytes) {
     if (lengthBytes > buffer.lengthBytes)
@@ -96,9 +190,10 @@ Outcome lengthOf(State& state, Value* arguments, int32_t count) {
 }
 
 constexpr NativeEntry kMethods[] = {
-    {"u8", accessNumber<1>}, {"u16", accessNumber<2>}, {"u32", accessNumber<4>},
-    {"bytes", readBytes},    {"write", writeBytes},    {"fill", fillBytes},
-    {"resize", resizeBuffer}, {"__len", lengthOf},     {nullptr, nullptr},
+    {"u8", accessNumbers<1>}, {"u16", accessNumbers<2>}, {"u32", accessNumbers<4>},
+    {"bytes", readBytes},     {"equals", equalBytes},    {"write", writeBytes},
+    {"fill", fillBytes},      {"fields", readFields},    {"resize", resizeBuffer},
+    {"__len", lengthOf},      {nullptr, nullptr},
 };
 
 // The metatable of buffers into the last slot; made once.

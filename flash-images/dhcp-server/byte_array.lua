@@ -7,29 +7,54 @@ function byte_array.new(bytes)
   return setmetatable({bytes:byte(1, -1)}, byte_array)
 end
 
-function byte_array:u8(at, value)
-  if value then self[at + 1] = value & 255 end
-  return self[at + 1]
+-- Reads or sets numbers of so many bytes, the highest first.
+local function numbers(bytes)
+  return function(self, at, ...)
+    if ... then return self:write(at, (">I" .. bytes):rep(select("#", ...)):pack(...)) end
+    return (string.unpack(">I" .. bytes, self:bytes(at, bytes)))
+  end
 end
 
-function byte_array:u32(at, value)
-  for i = 3, 0, -1 do
-    if value then self[at + 4 - i] = value >> 8 * i & 255 end
-  end
-  return self[at + 1] << 24 | self[at + 2] << 16 | self[at + 3] << 8 | self[at + 4]
-end
+byte_array.u8, byte_array.u16, byte_array.u32 = numbers(1), numbers(2), numbers(4)
 
 function byte_array:bytes(at, count)
   return string.char(table.unpack(self, at + 1, at + count))
 end
 
-function byte_array:write(at, text)
-  for i = 1, #text do self[at + i] = text:byte(i) end
-  return at + #text
+function byte_array:equals(at, text)
+  return at + #text <= #self and self:bytes(at, #text) == text
+end
+
+function byte_array:write(at, ...)
+  for _, text in ipairs {...} do
+    for i = 1, #text do self[at + i] = text:byte(i) end
+    at = at + #text
+  end
+  return at
 end
 
 function byte_array:fill(at, count, byte)
   for i = at + 1, at + count do self[i] = byte end
+  return at + count
+end
+
+-- Values of the first fields of some types, with a byte for the type and one for the length; 0 is padding, 255 the
+-- end.
+function byte_array:fields(at, ...)
+  local places, values = {}, {}
+  for i = 1, select("#", ...) do places[select(i, ...)] = i end
+  while at + 2 <= #self and self:u8(at) ~= 255 do
+    if self:u8(at) == 0 then
+      at = at + 1
+    else
+      local after = at + 2 + self:u8(at + 1)
+      if after > #self then break end
+      local place = places[self:u8(at)]
+      if place and not values[place] then values[place] = self:bytes(at + 2, self:u8(at + 1)) end
+      at = after
+    end
+  end
+  return table.unpack(values, 1, select("#", ...))
 end
 
 function byte_array:resize(count)

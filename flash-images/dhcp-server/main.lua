@@ -2,15 +2,17 @@
 
 local byte_array = require "byte_array"
 local server = require "server"
-local wire = require "wire"
+
+local YOUR_ADDRESS <const> = 16
+local OPTIONS <const> = 240
 
 local client = "\x02\x11\x22\x33\x44\x55"
+local names = {[2] = "OFFER", [5] = "ACK", [6] = "NAK"}
 
--- What a client sends: fixed fields, then options.
+-- What a client sends (RFC 2131 section 2): fixed fields, a magic number, then options.
 local function packet_of(options)
-  local fixed = string.char(wire.REQUEST, 1, #client, 0) .. "\x39\x03\xF3\x26" .. ("\0"):rep(20)
-    .. client .. ("\0"):rep(10 + wire.SERVER_NAME_BYTES) .. wire.MAGIC
-  return byte_array.new(fixed .. options .. "\xFF")
+  local fixed = "\1\1\6\0" .. "\x39\x03\xF3\x26" .. ("\0"):rep(20) .. client .. ("\0"):rep(10 + 192)
+  return byte_array.new(fixed .. "\x63\x82\x53\x63" .. options .. "\xFF")
 end
 
 local function dotted(address)
@@ -20,8 +22,7 @@ end
 local function exchange(title, options)
   local packet = packet_of(options)
   if server.handle(packet) then
-    local answer = ({[wire.OFFER] = "OFFER", [wire.ACK] = "ACK", [wire.NAK] = "NAK"})[packet:u8(wire.OPTIONS + 2)]
-    print(title .. " -> " .. answer .. " " .. dotted(packet:u32(wire.YOUR_ADDRESS)))
+    print(title .. " -> " .. names[packet:u8(OPTIONS + 2)] .. " " .. dotted(packet:u32(YOUR_ADDRESS)))
   else
     print(title .. " -> no answer")
   end

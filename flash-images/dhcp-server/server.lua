@@ -1,20 +1,59 @@
 -- A DHCP server: handle(packet) makes the reply of a client's packet, in place, and says whether there is one.
 --
--- A packet is a buffer (LuaBuffer of the device library, or byte_array): u8, u16 and u32 read or set numbers
--- in network order, bytes, write, fill and resize do what their names say, and # is its length. It has room
--- for wire.REPLY_BYTES. Leases last until the client gives its address back.
+-- A packet is a buffer (LuaBuffer of the device library, or byte_array) with room for REPLY_BYTES: u8 and u32
+-- read or set numbers in network order, fields finds options, bytes, equals, write, fill and resize do what their
+-- names say. Leases last until the client gives its address back.
 
-local wire = require "wire"
 local configuration = require "configuration"
 
-local OPTIONS <const>, REPLY_BYTES <const> = wire.OPTIONS, wire.REPLY_BYTES
-local PAD <const>, END <const> = wire.PAD, wire.END
-local MESSAGE <const>, SERVER <const> = wire.MESSAGE, wire.SERVER
-local WANTED_ADDRESS <const>, WANTED_OPTIONS <const> = wire.WANTED_ADDRESS, wire.WANTED_OPTIONS
+-- Places in a packet (RFC 2131 section 2).
+local OP <const> = 0
+local CLIENT_ADDRESS <const> = 12
+local YOUR_ADDRESS <const> = 16 -- the server's is behind it
+local HARDWARE_ADDRESS <const> = 28
+local SERVER_NAME <const> = 44 -- and the name of the boot file
+local SERVER_NAME_BYTES <const> = 192
+local COOKIE <const> = 236
+local OPTIONS <const> = 240
+local REPLY_BYTES <const> = 300 -- relays and old clients expect no less
+
+local REQUEST <const> = "\1\1\6" -- BOOTREQUEST, Ethernet, 6 bytes of hardware address
+local REPLY <const> = 2
+local MAGIC <const> = "\x63\x82\x53\x63"
+
+-- Codes of options (RFC 2132).
+local PAD <const> = 0
+local MASK <const> = 1
+local ROUTER <const> = 3
+local NAME_SERVER <const> = 6
+local DOMAIN <const> = 15
+local WANTED_ADDRESS <const> = 50
+local LEASE_SECONDS <const> = 51
+local MESSAGE <const> = 53
+local SERVER <const> = 54
+local WANTED_OPTIONS <const> = 55
+local END <const> = 255
+
+-- Values of the option MESSAGE.
+local DISCOVER <const> = "\1"
+local OFFER <const> = "\2"
+local REQUEST_ADDRESS <const> = "\3"
+local DECLINE <const> = "\4"
+local ACK <const> = "\5"
+local NAK <const> = "\6"
+local RELEASE <const> = "\7"
+local INFORM <const> = "\8"
+
+local byte = string.byte
 
 local function address_of(text)
   local a, b, c, d = text:match "^(%d+)%.(%d+)%.(%d+)%.(%d+)$"
   return tonumber(a) << 24 | tonumber(b) << 16 | tonumber(c) << 8 | tonumber(d)
+end
+
+-- The number in an option's value of four bytes.
+local function number_in(value)
+  return #value == 4 and string.unpack(">I4", value) or nil
 end
 
 -- Options as they go over the wire: code, length, value.
@@ -23,22 +62,22 @@ local function option(code, value)
 end
 
 local function number_option(code, number)
-  return option(code, string.char(number >> 24 & 255, number >> 16 & 255, number >> 8 & 255, number & 255))
+  return option(code, string.pack(">I4", number))
 end
 
 local server_address = address_of(configuration.server)
 local first_address = address_of(configuration.first_address)
 local address_count = configuration.address_count
 
-local own_option = number_option(wire.SERVER, server_address)
-local lease_option = number_option(wire.LEASE_SECONDS, configuration.lease_seconds)
+local own_option = number_option(SERVER, server_address)
+local lease_option = number_option(LEASE_SECONDS, configuration.lease_seconds)
 
 -- What clients may ask for.
 local answers = {
-  [wire.MASK] = number_option(wire.MASK, address_of(configuration.mask)),
-  [wire.ROUTER] = number_option(wire.ROUTER, address_of(configuration.router)),
-  [wire.NAME_SERVER] = number_option(wire.NAME_SERVER, address_of(configuration.name_server)),
-  [wire.DOMAIN] = option(wire.DOMAIN, configuration.domain),
+  [MASK] = number_option(MASK, address_of(configuration.mask)),
+  [ROUTER] = number_option(ROUTER, address_of(configuration.router)),
+  [NAME_SERVER] = number_option(NAME_SERVER, address_of(configuration.name_server)),
+  [DOMAIN] = option(DOMAIN, configuration.domain),
 }
 
 local leases = {} -- hardware address -> address
@@ -75,77 +114,46 @@ local function address_for(client, wanted)
   end
 end
 
--- Message, wanted address, server and list of wanted options; nothing for options that do not fit.
-local function options_of(packet)
-  local message, wanted, server, list
-  local at, length = OPTIONS, #packet
-  while at < length do
-    local code = packet:u8(at)
-    if code == END then return message, wanted, server, list end
-    at = at + 1
-    if code ~= PAD then
-      if at >= length then return end
-      local bytes = packet:u8(at)
-      at = at + 1
-      if at + bytes > length then return end
-      if code == MESSAGE and bytes == 1 then
-        message = packet:u8(at)
-      elseif code == WANTED_ADDRESS and bytes == 4 then
-        wanted = packet:u32(at)
-      elseif code == SERVER and bytes == 4 then
-        server = packet:u32(at)
-      elseif code == WANTED_OPTIONS then
-        list = packet:bytes(at, bytes)
-      end
-      at = at + bytes
-    end
-  end
-  return message, wanted, server, list
-end
-
+-- Without an address: 0. Without a list: no further options.
 local function reply(packet, message, address, list)
   packet:resize(REPLY_BYTES)
-  packet:u8(wire.OP, wire.REPLY)
-  packet:u32(wire.YOUR_ADDRESS, address)
-  packet:u32(wire.SERVER_ADDRESS, server_address)
-  packet:fill(wire.SERVER_NAME, wire.SERVER_NAME_BYTES, 0)
-  packet:u8(OPTIONS, MESSAGE)
-  packet:u8(OPTIONS + 1, 1)
-  packet:u8(OPTIONS + 2, message)
-  local at = packet:write(OPTIONS + 3, own_option)
-  if message ~= wire.NAK then
-    if address ~= 0 then at = packet:write(at, lease_option) end
-    for i = 1, list and #list or 0 do
-      local answer = answers[list:byte(i)]
-      if answer and at + #answer < REPLY_BYTES then at = packet:write(at, answer) end
-    end
+  packet:u8(OP, REPLY)
+  packet:u32(YOUR_ADDRESS, address, server_address)
+  packet:fill(SERVER_NAME, SERVER_NAME_BYTES, 0)
+  local lease = address ~= 0 and lease_option or ""
+  local at = packet:write(OPTIONS, "\53\1", message, own_option, lease)
+  for i = 1, list and #list or 0 do
+    local answer = answers[byte(list, i)]
+    if answer and at + #answer < REPLY_BYTES then at = packet:write(at, answer) end
   end
-  packet:u8(at, END)
-  packet:fill(at + 1, REPLY_BYTES - at - 1, PAD)
+  at = packet:u8(at, END)
+  packet:fill(at, REPLY_BYTES - at, PAD)
   return true
 end
 
 local function discover(packet, client, wanted, _, list)
-  local address = address_for(client, wanted)
+  local address = address_for(client, wanted and number_in(wanted))
   if not address then return false end
   bind(client, address)
-  return reply(packet, wire.OFFER, address, list)
+  return reply(packet, OFFER, address, list)
 end
 
 local function request(packet, client, wanted, server, list)
+  server = server and number_in(server)
   if server and server ~= server_address then
     release(client)
     return false
   end
-  wanted = wanted or packet:u32(wire.CLIENT_ADDRESS)
-  if address_for(client, wanted) ~= wanted then return reply(packet, wire.NAK, 0) end
-  bind(client, wanted)
-  return reply(packet, wire.ACK, wanted, list)
+  local address = wanted and number_in(wanted) or packet:u32(CLIENT_ADDRESS)
+  if address_for(client, address) ~= address then return reply(packet, NAK, 0) end
+  bind(client, address)
+  return reply(packet, ACK, address, list)
 end
 
 local function decline(packet, client, wanted)
   release(client)
-  if wanted and is_in_pool(wanted) then clients[wanted] = "declined" end
+  local address = wanted and number_in(wanted)
+  if address and is_in_pool(address) then clients[address] = "declined" end
   return false
 end
 
@@ -155,29 +163,26 @@ local function give_back(packet, client)
 end
 
 local function inform(packet, client, wanted, server, list)
-  return reply(packet, wire.ACK, 0, list)
+  return reply(packet, ACK, 0, list)
 end
 
 local handlers = {
-  [wire.DISCOVER] = discover,
-  [wire.REQUEST_ADDRESS] = request,
-  [wire.DECLINE] = decline,
-  [wire.RELEASE] = give_back,
-  [wire.INFORM] = inform,
+  [DISCOVER] = discover,
+  [REQUEST_ADDRESS] = request,
+  [DECLINE] = decline,
+  [RELEASE] = give_back,
+  [INFORM] = inform,
 }
 
 local server = {}
 
 function server.handle(packet)
-  if #packet < OPTIONS or packet:u8(wire.OP) ~= wire.REQUEST
-    or packet:u8(wire.HARDWARE_BYTES) ~= 6 or packet:bytes(wire.COOKIE, 4) ~= wire.MAGIC
-  then
-    return false
-  end
-  local message, wanted, other, list = options_of(packet)
+  if not packet:equals(OP, REQUEST) or not packet:equals(COOKIE, MAGIC) then return false end
+  local message, wanted, other, list =
+    packet:fields(OPTIONS, MESSAGE, WANTED_ADDRESS, SERVER, WANTED_OPTIONS)
   local handler = handlers[message]
   if not handler then return false end
-  return handler(packet, packet:bytes(wire.HARDWARE_ADDRESS, 6), wanted, other, list)
+  return handler(packet, packet:bytes(HARDWARE_ADDRESS, 6), wanted, other, list)
 end
 
 function server.lease_of(client)

@@ -7,6 +7,7 @@ namespace DhcpServer;
 public sealed class ManagedDhcpServer
 {
     private const int Op = 0;
+    private const int HardwareType = 1;
     private const int HardwareBytes = 2;
     private const int ClientAddress = 12;
     private const int YourAddress = 16;
@@ -43,7 +44,7 @@ public sealed class ManagedDhcpServer
     private readonly Hashtable _clients = new Hashtable();
     private int _nextPlace;
 
-    // What options_of of the Lua version returns.
+    // What the options say.
     private int _message;
     private uint _wanted;
     private uint _server;
@@ -66,7 +67,7 @@ public sealed class ManagedDhcpServer
     /// <returns>The length of the reply; -1 if there is none.</returns>
     public int Handle(byte[] packet, int count)
     {
-        if (count < Options || packet[Op] != 1 || packet[HardwareBytes] != 6
+        if (count < Options || packet[Op] != 1 || packet[HardwareType] != 1 || packet[HardwareBytes] != 6
             || GetUInt32(packet, Cookie) != 0x63825363)
         {
             return -1;
@@ -141,19 +142,19 @@ public sealed class ManagedDhcpServer
                 {
                     return;
                 }
-                if (code == Message && bytes == 1)
+                if (code == Message && bytes == 1 && _message == 0)
                 {
                     _message = packet[at];
                 }
-                else if (code == WantedAddress && bytes == 4)
+                else if (code == WantedAddress && bytes == 4 && _wanted == 0)
                 {
                     _wanted = GetUInt32(packet, at);
                 }
-                else if (code == Server && bytes == 4)
+                else if (code == Server && bytes == 4 && _server == 0)
                 {
                     _server = GetUInt32(packet, at);
                 }
-                else if (code == WantedOptions)
+                else if (code == WantedOptions && _list == null)
                 {
                     _list = new byte[bytes];
                     Array.Copy(packet, at, _list, 0, bytes);
@@ -173,19 +174,16 @@ public sealed class ManagedDhcpServer
         packet[Options + 1] = 1;
         packet[Options + 2] = message;
         int at = Write(packet, Options + 3, _ownOption);
-        if (message != NakMessage)
+        if (address != 0)
         {
-            if (address != 0)
+            at = Write(packet, at, _leaseOption);
+        }
+        for (int i = 0; list != null && i < list.Length; i++)
+        {
+            byte[] answer = (byte[])_answers[list[i]];
+            if (answer != null && at + answer.Length < ReplyBytes)
             {
-                at = Write(packet, at, _leaseOption);
-            }
-            for (int i = 0; list != null && i < list.Length; i++)
-            {
-                byte[] answer = (byte[])_answers[list[i]];
-                if (answer != null && at + answer.Length < ReplyBytes)
-                {
-                    at = Write(packet, at, answer);
-                }
+                at = Write(packet, at, answer);
             }
         }
         packet[at] = End;
