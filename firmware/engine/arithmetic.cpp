@@ -1,4 +1,5 @@
-// The rare cases of Lua's integer division and the exact float remainder (see arithmetic.h).
+// The rare cases of Lua's integer division, the exact float remainder, and operators by number (see
+// arithmetic.h).
 #include "arithmetic.h"
 
 namespace nanolua {
@@ -54,6 +55,36 @@ Float floatModulo(Float dividend, Float divisor) {
     Float remainder = floatRemainder(dividend, divisor);
     if (remainder > 0 ? divisor < 0 : (remainder < 0 && divisor > 0)) remainder += divisor;
     return remainder;
+}
+
+Integer integerArithmetic(Metamethod event, Integer left, Integer right) {
+    switch (event) {
+    case Metamethod::Add: return integerAdd(left, right);
+    case Metamethod::Sub: return integerSubtract(left, right);
+    case Metamethod::Mul: return integerMultiply(left, right);
+    case Metamethod::Mod: return integerModulo(left, right);
+    case Metamethod::IDiv: return integerFloorDivide(left, right);
+    case Metamethod::BAnd: return left & right;
+    case Metamethod::BOr: return left | right;
+    case Metamethod::BXor: return left ^ right;
+    case Metamethod::Shl: return shiftLeft(left, right);
+    case Metamethod::Shr: return shiftRight(left, right);
+    case Metamethod::BNot: return ~left;
+    default: return integerNegate(left);
+    }
+}
+
+Float floatArithmetic(Metamethod event, Float left, Float right) {
+    switch (event) {
+    case Metamethod::Add: return left + right;
+    case Metamethod::Sub: return left - right;
+    case Metamethod::Mul: return left * right;
+    case Metamethod::Mod: return floatModulo(left, right);
+    case Metamethod::Pow: return floatPower(left, right);
+    case Metamethod::Div: return left / right;
+    case Metamethod::IDiv: return floatFloorDivide(left, right);
+    default: return -left;
+    }
 }
 
 } // namespace nanolua

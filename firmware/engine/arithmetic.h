@@ -6,6 +6,7 @@
 
 #include "elementary.h"
 #include "numbers.h"
+#include "opcodes.g.h"
 
 namespace nanolua {
 
@@ -125,5 +126,15 @@ inline Float floatPower(Float base, Float exponent) {
         return base * base;
     return floatPowerGeneral(base, exponent);
 }
+
+/// Operators by number ///
+
+inline bool isBitwise(Metamethod event) {
+    return (event >= Metamethod::BAnd && event <= Metamethod::Shr) || event == Metamethod::BNot;
+}
+
+// The operators of a kind of numbers; the second operand of a unary one is not looked at.
+Integer integerArithmetic(Metamethod event, Integer left, Integer right);
+Float floatArithmetic(Metamethod event, Float left, Float right);
 
 } // namespace nanolua

@@ -188,14 +188,6 @@ NL_ALWAYS_INLINE const Value* constantAt(uint32_t number) {
         k = base[-1].luaClosure()->prototype->constants();                                         \
     } while (0)
 
-// Goes on after an operation that says whether there is something to interpret.
-#define CONTINUE_IF(goesOn)                                                                        \
-    do {                                                                                           \
-        if (!(goesOn)) return leave(S);                                                            \
-        RELOAD();                                                                                  \
-        DISPATCH();                                                                                \
-    } while (0)
-
 // The operation ended here, and the interpreter with it: back to run().
 #if NANOLUA_PINNED
 void exit();
@@ -206,6 +198,18 @@ INLINE leave(State* state) {
 #else
 INLINE leave(State*) {}
 #endif
+
+// Goes on after an operation; in the place of an instruction: whether there is something to interpret.
+SLOW runOn(PARAMETERS) {
+    if (i == 0) return leave(S);
+    RELOAD();
+    DISPATCH();
+}
+#define CONTINUE_IF(goesOn)                                                                        \
+    do {                                                                                           \
+        i = goesOn;                                                                                \
+        return runOn(ARGUMENTS);                                                                   \
+    } while (0)
 
 /// Safe points and budget ///
 
@@ -561,8 +565,8 @@ constexpr uint32_t kInheritanceMax = 8;
 
 // A field that is not to be had where its chain begins: further along, in a table that is the __index
 // of the one before, or nowhere.
-template <bool keyIsConstant> SLOW runGetFurther(PARAMETERS, const Table* table) {
-    const String* key = keyIsConstant ? stringConstant(KC) : RC->string();
+SLOW runGetFurther(PARAMETERS, const Table* table) {
+    const String* key = opcodeOf(i) == Opcode::GetTable ? RC->string() : stringConstant(KC);
     for (uint32_t links = kInheritanceMax; links != 0; links--) {
         const Node* node = nodeOfHash(firstNode(table, key), key);
         if (node != nullptr) {
@@ -621,7 +625,7 @@ NL_ALWAYS_INLINE Unsigned loadRest(const Node* node, [[maybe_unused]] Unsigned v
 
 INLINE takeField(PARAMETERS, const Table* table, const String* key) {
     const Node* node = firstNode(table, key);
-    TAKE_FIELD(RA, node, key, return runGetFurther<true>(ARGUMENTS, table));
+    TAKE_FIELD(RA, node, key, return runGetFurther(ARGUMENTS, table));
 }
 
 HANDLER(GetTabUp) {
@@ -680,7 +684,7 @@ INLINE takeNamedField(PARAMETERS, Loaded object, Loaded key) {
     const String* name = pointerTo<const String>(Ref(key.bits));
     const Node* node = firstNode(object.table(), name);
     TAKE_FIELD(RA, node, name, if (!kHasSpareRegisters) FORGET(i);
-               return runGetFurther<false>(ARGUMENTS, RB->table()));
+               return runGetFurther(ARGUMENTS, RB->table()));
 }
 
 HANDLER(GetTableByKey) {
@@ -713,7 +717,7 @@ SLOW runSelfString(PARAMETERS) {
     if (!object->isString() || metatable == nullptr) return runGetSlow(ARGUMENTS);
     const Table* library = indexOf(*S, metatable);
     if (library == nullptr) return runGetSlow(ARGUMENTS);
-    return runGetFurther<true>(ARGUMENTS, library);
+    return runGetFurther(ARGUMENTS, library);
 }
 
 // Methods of userdata are most often found in the metatable itself.
@@ -731,7 +735,7 @@ HANDLER(Self) {
     const String* key = stringConstant(KC);
     if (!kHasSpareRegisters) return takeField(ARGUMENTS, table, key);
     const Node* node = firstNode(table, key);
-    TAKE_FIELD(ra, node, key, i = *pc; return runGetFurther<true>(ARGUMENTS, table));
+    TAKE_FIELD(ra, node, key, i = *pc; return runGetFurther(ARGUMENTS, table));
 }
 
 /// Table writes ///
@@ -739,30 +743,20 @@ HANDLER(Self) {
 // R[C], or K[C] where k is set.
 #define RKC (flagK(i) ? loadConstant(KC) : load(RC))
 
-SLOW runSetTableSlow(PARAMETERS) {
+SLOW runSetSlow(PARAMETERS) {
     SAVE();
-    CONTINUE_IF(setTableSlow(*S, i));
+    CONTINUE_IF(setSlow(*S, i));
 }
 
-SLOW runSetISlow(PARAMETERS) {
-    SAVE();
-    CONTINUE_IF(setIndexSlow(*S, i));
+// The table in R[A], or in the upvalue, that is written to.
+NL_ALWAYS_INLINE Table* tableToSet(PARAMETERS) {
+    return (opcodeOf(i) == Opcode::SetTabUp ? UPVALUE(argumentA(i))->location.get() : RA)->table();
 }
 
-SLOW runSetFieldSlow(PARAMETERS) {
-    SAVE();
-    CONTINUE_IF(setFieldSlow(*S, i, *RA));
-}
-
-SLOW runSetTabUpSlow(PARAMETERS) {
-    SAVE();
-    CONTINUE_IF(setFieldSlow(*S, i, *UPVALUE(argumentA(i))->location));
-}
-
-// An object was written to the table in R[A], or in the upvalue: the collector may have to know.
-template <bool inUpvalue> SLOW runObjectInTable(PARAMETERS) {
-    const Value* object = inUpvalue ? UPVALUE(argumentA(i))->location.get() : RA;
-    if (object->table()->isBlack()) noteWrite(*S, object->table());
+// An object was written to the table: the collector may have to know.
+SLOW runObjectInTable(PARAMETERS) {
+    Table* table = tableToSet(ARGUMENTS);
+    if (table->isBlack()) noteWrite(*S, table);
     DISPATCH();
 }
 
@@ -773,7 +767,7 @@ NL_ALWAYS_INLINE Unsigned elementIndex(Instruction i, const Value* key) {
 
 // An object was written to an element. If it is a constant, it is a string as it lies there.
 SLOW runObjectInElement(PARAMETERS) {
-    if (!flagK(i)) return runObjectInTable<false>(ARGUMENTS);
+    if (!flagK(i)) return runObjectInTable(ARGUMENTS);
     RA->table()->arrayPayloads()[elementIndex(i, RB)].ref += refTo(KC);
     DISPATCH();
 }
@@ -808,24 +802,19 @@ HANDLER(SetTable) {
     Loaded object;
     Loaded key;
     if (NL_UNLIKELY(!loadTwo(object, key, RA, RB, kTableAndInteger)))
-        return runSetTableSlow(ARGUMENTS);
+        return runSetSlow(ARGUMENTS);
     Table* table = object.table();
     Unsigned index = key.bits - 1;
-    SET_ELEMENT(table, index, runSetTableSlow);
+    SET_ELEMENT(table, index, runSetSlow);
 }
 
 HANDLER(SetI) {
     Loaded object = load(RA);
-    if (NL_UNLIKELY(!object.isTable())) return runSetISlow(ARGUMENTS);
+    if (NL_UNLIKELY(!object.isTable())) return runSetSlow(ARGUMENTS);
     FORGET(i);
     Table* table = object.table();
     uint32_t index = argumentB(i) - 1;
-    SET_ELEMENT(table, index, runSetISlow);
-}
-
-// The table in R[A], or in the upvalue, that a field is set of.
-template <bool inUpvalue> NL_ALWAYS_INLINE Table* tableToSet(PARAMETERS) {
-    return (inUpvalue ? UPVALUE(argumentA(i))->location.get() : RA)->table();
+    SET_ELEMENT(table, index, runSetSlow);
 }
 
 NL_ALWAYS_INLINE void setValue(Node* node, Loaded value) {
@@ -840,16 +829,15 @@ NL_ALWAYS_INLINE bool hasNoNewIndex(const Table* table) {
 }
 
 // An object was written where a chain begins. If it is a constant, it is a string as it lies there.
-template <bool inUpvalue> SLOW runObjectInField(PARAMETERS) {
-    if (!flagK(i)) return runObjectInTable<inUpvalue>(ARGUMENTS);
-    const Value* object = inUpvalue ? UPVALUE(argumentA(i))->location.get() : RA;
-    firstNode(object->table(), stringConstant(KB))->value.ref += refTo(KC);
+SLOW runObjectInField(PARAMETERS) {
+    if (!flagK(i)) return runObjectInTable(ARGUMENTS);
+    firstNode(tableToSet(ARGUMENTS), stringConstant(KB))->value.ref += refTo(KC);
     DISPATCH();
 }
 
 // A field that is not written where its chain begins: one that begins the chain, or one further along.
-template <bool inUpvalue> SLOW runSetFurther(PARAMETERS) {
-    Table* table = tableToSet<inUpvalue>(ARGUMENTS);
+SLOW runSetFurther(PARAMETERS) {
+    Table* table = tableToSet(ARGUMENTS);
     const String* key = stringConstant(KB);
     Node* node = firstNode(table, key);
     if (node->isFresh() && hasNoNewIndex(table) && !table->isBlack()) {
@@ -863,29 +851,28 @@ template <bool inUpvalue> SLOW runSetFurther(PARAMETERS) {
     }
     node = const_cast<Node*>(nodeOfHash(node, key));
     if (node == nullptr || node->key.ref != refTo(key) || node->openTag() <= 0)
-        return inUpvalue ? runSetTabUpSlow(ARGUMENTS) : runSetFieldSlow(ARGUMENTS);
+        return runSetSlow(ARGUMENTS);
     Loaded value = RKC;
     setValue(node, value);
-    if (value.isCollectable()) return runObjectInTable<inUpvalue>(ARGUMENTS);
+    if (value.isCollectable()) return runObjectInTable(ARGUMENTS);
     DISPATCH();
 }
 
-template <bool inUpvalue> INLINE setField(PARAMETERS, const Value* at) {
+INLINE setField(PARAMETERS, const Value* at) {
     Loaded object = loadReference(at);
-    if (NL_UNLIKELY(!object.isTable()))
-        return inUpvalue ? runSetTabUpSlow(ARGUMENTS) : runSetFieldSlow(ARGUMENTS);
+    if (NL_UNLIKELY(!object.isTable())) return runSetSlow(ARGUMENTS);
     const String* key = stringConstant(KB);
     Node* node = firstNode(object.table(), key);
     if (NL_UNLIKELY(node->key.ref != refTo(key) || node->openTag() <= 0))
-        return runSetFurther<inUpvalue>(ARGUMENTS);
+        return runSetFurther(ARGUMENTS);
     Loaded value = flagK(i) ? load(KC) : load(RC);
     setValue(node, value);
-    if (NL_UNLIKELY(value.isCollectable())) return runObjectInField<inUpvalue>(ARGUMENTS);
+    if (NL_UNLIKELY(value.isCollectable())) return runObjectInField(ARGUMENTS);
     DISPATCH_AT(1);
 }
 
-HANDLER(SetField) { return setField<false>(ARGUMENTS, RA); }
-HANDLER(SetTabUp) { return setField<true>(ARGUMENTS, UPVALUE(argumentA(i))->location); }
+HANDLER(SetField) { return setField(ARGUMENTS, RA); }
+HANDLER(SetTabUp) { return setField(ARGUMENTS, UPVALUE(argumentA(i))->location); }
 
 SLOW runSetListSlow(PARAMETERS) {
     if (argumentWideB(i) == 0) {
@@ -945,25 +932,6 @@ SLOW runNewTable(PARAMETERS) {
         DISPATCH();                                                                                \
     } while (0)
 
-// Integers and floats mixed, or not numbers at all. Conversion of both to floats.
-NL_ALWAYS_INLINE bool bothFloats(const Value* b, const Value* c, Float& x, Float& y) {
-    if (b->isFloat()) {
-        x = b->number();
-    } else if (b->isInteger()) {
-        x = Float(b->integer());
-    } else {
-        return false;
-    }
-    if (c->isFloat()) {
-        y = c->number();
-    } else if (c->isInteger()) {
-        y = Float(c->integer());
-    } else {
-        return false;
-    }
-    return true;
-}
-
 // In i32f32 both operands go to the floating-point unit in one instruction. Software for float64 is
 // called without the compiler's knowledge, which would make a stack frame.
 #if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32) && defined(__ARM_FP)
@@ -1009,33 +977,25 @@ struct MultiplyOperation {
 struct DivideOperation {
     DEFINE_FLOATS(/, "vdiv.f32", "__aeabi_ddiv")
 };
-struct PowerOperation {
-    static Float floats(Float a, Float b) { return floatPower(a, b); }
-};
 struct ModuloOperation {
-    static Integer integers(Integer a, Integer b) { return integerModulo(a, b); }
     static Integer unsigned32(uint32_t a, uint32_t b) { return Integer(a % b); }
     static Float floats(Float a, Float b) { return floatModulo(a, b); }
-    static constexpr const char* kByZero = "attempt to perform 'n%%0'";
 };
 struct FloorDivideOperation {
-    static Integer integers(Integer a, Integer b) { return integerFloorDivide(a, b); }
     static Integer unsigned32(uint32_t a, uint32_t b) { return Integer(a / b); }
     static Float floats(Float a, Float b) { return floatFloorDivide(a, b); }
-    static constexpr const char* kByZero = "attempt to divide by zero";
 };
 
-// Floats and mixed operands; `constantC`: the second operand is K[C].
-template <class Operation, bool constantC> SLOW runMixedArithmetic(PARAMETERS) {
-    Float x;
-    Float y;
-    if (!bothFloats(RB, constantC ? KC : RC, x, y)) DISPATCH();
-    RA->setFloat(Operation::floats(x, y));
+// Whatever operands there are.
+SLOW runMixedArithmetic(PARAMETERS) {
+    SAVE();
+    if (!arithmeticSlow(*S, i)) DISPATCH();
     DISPATCH_SKIPPING_SLOWLY();
 }
 
+// Floats that the machine does not know; `constantC`: the second operand is K[C].
 template <class Operation, bool constantC> SLOW runFloatArithmetic(PARAMETERS) {
-    if constexpr (sizeof(Float) == 8) {
+    if constexpr (!kFloatsInHardware) {
         Loaded b;
         Loaded c;
         if (NL_LIKELY(loadTwo(b, c, RB, constantC ? KC : RC, kTwoFloats))) {
@@ -1045,7 +1005,7 @@ template <class Operation, bool constantC> SLOW runFloatArithmetic(PARAMETERS) {
             DISPATCH_SKIPPING_SLOWLY();
         }
     }
-    return runMixedArithmetic<Operation, constantC>(ARGUMENTS);
+    return runMixedArithmetic(ARGUMENTS);
 }
 
 // Fast: two integers, then two floats.
@@ -1063,25 +1023,12 @@ template <class Operation, bool constantC> INLINE runArithmetic(PARAMETERS) {
     return runFloatArithmetic<Operation, constantC>(ARGUMENTS);
 }
 
-template <class Operation> SLOW runDivisionByZero(PARAMETERS) {
-    SAVE();
-    CONTINUE_IF(failWith(*S, Operation::kByZero));
-}
-
-// A negative operand, or in i64f64 a large one.
-template <class Operation, bool constantC> SLOW runSignedDivision(PARAMETERS) {
-    Integer divisor = (constantC ? KC : RC)->integer();
-    if (divisor == 0) return runDivisionByZero<Operation>(ARGUMENTS);
-    RA->setInteger(Operation::integers(RB->integer(), divisor));
-    DISPATCH_SKIPPING_SLOWLY();
-}
-
 template <class Operation, bool constantC> INLINE runIntegerDivision(PARAMETERS) {
     Loaded b;
     Loaded c;
     if (NL_LIKELY(loadTwo(b, c, RB, constantC ? KC : RC, kTwoIntegers))) {
         if (NL_UNLIKELY(!divideAsUnsigned32(b.integer(), c.integer()) || c.integer() == 0))
-            return runSignedDivision<Operation, constantC>(ARGUMENTS);
+            return runMixedArithmetic(ARGUMENTS);
         store(RA, integerValue(Operation::unsigned32(uint32_t(b.integer()), uint32_t(c.integer())), b.tag));
         DISPATCH_SKIPPING();
     }
@@ -1113,8 +1060,8 @@ HANDLER(IDivK) { return runIntegerDivision<FloorDivideOperation, true>(ARGUMENTS
 HANDLER(Div) { return runFloatDivision<DivideOperation, false>(ARGUMENTS); }
 HANDLER(DivK) { return runFloatDivision<DivideOperation, true>(ARGUMENTS); }
 
-SLOW runPow(PARAMETERS) { return runFloatArithmetic<PowerOperation, false>(ARGUMENTS); }
-SLOW runPowK(PARAMETERS) { return runFloatArithmetic<PowerOperation, true>(ARGUMENTS); }
+HANDLER(Pow) { return runMixedArithmetic(ARGUMENTS); }
+HANDLER(PowK) { return runMixedArithmetic(ARGUMENTS); }
 
 SLOW runAddIToFloat(PARAMETERS) {
     const Value* b = RB;
@@ -1192,27 +1139,17 @@ struct XorOperation {
     static Integer integers(Integer a, Integer b) { return a ^ b; }
 };
 struct ShiftLeftOperation {
-    static Integer integers(Integer a, Integer b) { return shiftLeft(a, b); }
     static Unsigned bits(Unsigned a, uint32_t count) { return bitsLeft(a, count); }
 };
 struct ShiftRightOperation {
-    static Integer integers(Integer a, Integer b) { return shiftRight(a, b); }
     static Unsigned bits(Unsigned a, uint32_t count) { return bitsRight(a, count); }
 };
-
-template <class Operation, bool constantC> SLOW runBitsOfFloats(PARAMETERS) {
-    const Value* b = RB;
-    const Value* c = constantC ? KC : RC;
-    if (!hasInteger(*b) || !hasInteger(*c)) DISPATCH();
-    RA->setInteger(Operation::integers(integerOf(*b), integerOf(*c)));
-    DISPATCH_SKIPPING_SLOWLY();
-}
 
 template <class Operation, bool constantC> INLINE runBits(PARAMETERS) {
     Loaded b;
     Loaded c;
     if (NL_UNLIKELY(!loadTwo(b, c, RB, constantC ? KC : RC, kTwoIntegers)))
-        return runBitsOfFloats<Operation, constantC>(ARGUMENTS);
+        return runMixedArithmetic(ARGUMENTS);
     store(RA, integerValue(Operation::integers(b.integer(), c.integer()), b.tag));
     DISPATCH_SKIPPING();
 }
@@ -1223,12 +1160,12 @@ HANDLER(BOr) { return runBits<OrOperation, false>(ARGUMENTS); }
 HANDLER(BOrK) { return runBits<OrOperation, true>(ARGUMENTS); }
 HANDLER(BXor) { return runBits<XorOperation, false>(ARGUMENTS); }
 HANDLER(BXorK) { return runBits<XorOperation, true>(ARGUMENTS); }
-// Counts outside of 0..31 are left to the slow path; there a float is the same as an integer.
+// Counts outside of 0..31 are left to the slow path.
 template <class Operation> INLINE runShift(PARAMETERS) {
     Loaded b;
     Loaded c;
     if (NL_UNLIKELY(!loadTwo(b, c, RB, RC, kTwoIntegers) || c.bits > 31))
-        return runBitsOfFloats<Operation, false>(ARGUMENTS);
+        return runMixedArithmetic(ARGUMENTS);
     store(RA, {Operation::bits(b.bits, uint32_t(c.bits)), b.tag});
     DISPATCH_SKIPPING();
 }
@@ -1237,24 +1174,12 @@ HANDLER(Shl) { return runShift<ShiftLeftOperation>(ARGUMENTS); }
 HANDLER(Shr) { return runShift<ShiftRightOperation>(ARGUMENTS); }
 
 // R[A] := sC << R[B]
-SLOW runShlI(PARAMETERS) {
-    const Value* b = RB;
-    if (!hasInteger(*b)) DISPATCH();
-    RA->setInteger(shiftLeft(argumentSignedC(i), integerOf(*b)));
-    DISPATCH_SKIPPING_SLOWLY();
-}
+HANDLER(ShlI) { return runMixedArithmetic(ARGUMENTS); }
 
 // R[A] := R[B] >> sC, which the compiler makes of << too
-SLOW runShrIOfFloat(PARAMETERS) {
-    const Value* b = RB;
-    if (!hasInteger(*b)) DISPATCH();
-    RA->setInteger(shiftRight(integerOf(*b), argumentSignedC(i)));
-    DISPATCH_SKIPPING_SLOWLY();
-}
-
 HANDLER(ShrI) {
     Loaded b = load(RB);
-    if (NL_UNLIKELY(!b.isInteger())) return runShrIOfFloat(ARGUMENTS);
+    if (NL_UNLIKELY(!b.isInteger())) return runMixedArithmetic(ARGUMENTS);
     int32_t count = argumentSignedC(i);
     store(RA, {count >= 0 ? bitsRight(b.bits, uint32_t(count)) : bitsLeft(b.bits, uint32_t(-count)),
                b.tag});
@@ -1263,28 +1188,15 @@ HANDLER(ShrI) {
 
 /// Metamethods of arithmetic ///
 
-SLOW runMMBin(PARAMETERS) {
+SLOW runMetamethod(PARAMETERS) {
     SAVE();
-    CONTINUE_IF(finishArithmetic(*S, *RA, *RB, Metamethod(argumentC(i))));
+    CONTINUE_IF(arithmeticMetamethod(*S, i));
 }
-
-SLOW runMMBinI(PARAMETERS) {
-    SAVE();
-    CONTINUE_IF(arithmeticWithImmediate(*S, i));
-}
-
-SLOW runMMBinK(PARAMETERS) {
-    SAVE();
-    CONTINUE_IF(arithmeticWithConstant(*S, i));
-}
+HANDLER(MMBin) { return runMetamethod(ARGUMENTS); }
+HANDLER(MMBinI) { return runMetamethod(ARGUMENTS); }
+HANDLER(MMBinK) { return runMetamethod(ARGUMENTS); }
 
 /// Unary operations ///
-
-SLOW runUnaryMetamethod(PARAMETERS, Metamethod event) {
-    SAVE();
-    const Value* b = RB;
-    CONTINUE_IF(finishArithmetic(*S, *b, *b, event));
-}
 
 HANDLER(Unm) {
     const Value* b = RB;
@@ -1292,14 +1204,14 @@ HANDLER(Unm) {
         RA->setInteger(integerNegate(b->integer()));
         DISPATCH_AT(1);
     }
-    if (NL_UNLIKELY(!b->isFloat())) return runUnaryMetamethod(ARGUMENTS, Metamethod::Unm);
+    if (NL_UNLIKELY(!b->isFloat())) return runMetamethod(ARGUMENTS);
     RA->setFloat(-b->number());
     DISPATCH_AT(1);
 }
 
 SLOW runBNotOfFloat(PARAMETERS) {
     const Value* b = RB;
-    if (!hasInteger(*b)) return runUnaryMetamethod(ARGUMENTS, Metamethod::BNot);
+    if (!hasInteger(*b)) return runMetamethod(ARGUMENTS);
     RA->setInteger(~integerOf(*b));
     DISPATCH();
 }
@@ -1376,21 +1288,16 @@ HANDLER(Jmp) { FOLLOW_JUMP(i, 0); }
         TAKE_JUMP();                                                                               \
     } while (0)
 
-SLOW runEqSlow(PARAMETERS) {
+SLOW runTestSlow(PARAMETERS) {
     SAVE();
-    CONTINUE_IF(testEqual(*S, i));
+    CONTINUE_IF(testSlow(*S, i));
 }
 
 HANDLER(Eq) {
     Loaded a;
     Loaded b;
     if (NL_LIKELY(loadTwo(a, b, RA, RB, kTwoIntegers))) CONDITIONAL_JUMP(a.integer() == b.integer());
-    return runEqSlow(ARGUMENTS);
-}
-
-SLOW runOrderSlow(PARAMETERS) {
-    SAVE();
-    CONTINUE_IF(testOrder(*S, i));
+    return runTestSlow(ARGUMENTS);
 }
 
 #define ORDER(operation)                                                                           \
@@ -1401,7 +1308,7 @@ SLOW runOrderSlow(PARAMETERS) {
             CONDITIONAL_JUMP(a.integer() operation b.integer());                                   \
         if (NL_LIKELY(kFloatsInHardware && pairOf(a.tag, b.tag) == kTwoFloats))                    \
             CONDITIONAL_JUMP(a.number() operation b.number());                                     \
-        return runOrderSlow(ARGUMENTS);                                                            \
+        return runTestSlow(ARGUMENTS);                                                            \
     } while (0)
 
 HANDLER(Lt) { ORDER(<); }
@@ -1427,21 +1334,11 @@ HANDLER(EqK) {
     return runEqKSlow(ARGUMENTS);
 }
 
-SLOW runEqISlow(PARAMETERS) {
-    const Value* a = RA;
-    DISPATCH_AFTER_TEST(a->isFloat() && a->number() == Float(argumentSignedB(i)));
-}
-
 HANDLER(EqI) {
     Loaded a = load(RA);
     Integer immediate = argumentSignedB(i);
     if (NL_LIKELY(a.isInteger())) CONDITIONAL_JUMP(a.integer() == immediate);
-    return runEqISlow(ARGUMENTS);
-}
-
-SLOW runOrderImmediateSlow(PARAMETERS) {
-    SAVE();
-    CONTINUE_IF(testOrderImmediate(*S, i));
+    return runTestSlow(ARGUMENTS);
 }
 
 #define ORDER_IMMEDIATE(operation)                                                                 \
@@ -1451,7 +1348,7 @@ SLOW runOrderImmediateSlow(PARAMETERS) {
         if (NL_LIKELY(a.isInteger())) CONDITIONAL_JUMP(a.integer() operation immediate);           \
         if (NL_LIKELY(kFloatsInHardware && a.isFloat()))                                           \
             CONDITIONAL_JUMP(a.number() operation Float(immediate));                               \
-        return runOrderImmediateSlow(ARGUMENTS);                                                   \
+        return runTestSlow(ARGUMENTS);                                                   \
     } while (0)
 
 HANDLER(LtI) { ORDER_IMMEDIATE(<); }

@@ -147,14 +147,6 @@ bool finishSet(State& state, const Value& object, const Value& key, const Value&
 
 /// Arithmetic ///
 
-namespace {
-
-bool isBitwise(Metamethod event) {
-    return (event >= Metamethod::BAnd && event <= Metamethod::Shr) || event == Metamethod::BNot;
-}
-
-} // namespace
-
 bool finishArithmetic(State& state, const Value& a, const Value& b, Metamethod event) {
     Value handler;
     if (findBinary(state, a, b, event, handler))

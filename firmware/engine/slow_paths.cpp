@@ -72,19 +72,19 @@ bool getSlow(State& state, Instruction i) {
     return finishGet(state, result, *object, constantValue(constants(state) + c));
 }
 
-bool setTableSlow(State& state, Instruction i) {
-    Value* base = registers(state);
-    return finishSet(state, base[argumentA(i)], base[argumentB(i)], storedValue(state, i));
-}
-
-bool setIndexSlow(State& state, Instruction i) {
-    Value key = integerKey(argumentB(i));
-    return finishSet(state, registers(state)[argumentA(i)], key, storedValue(state, i));
-}
-
-bool setFieldSlow(State& state, Instruction i, const Value& object) {
-    Value key = constantValue(constants(state) + argumentB(i));
-    return finishSet(state, object, key, storedValue(state, i));
+bool setSlow(State& state, Instruction i) {
+    const Value* object = registers(state) + argumentA(i);
+    const uint32_t b = argumentB(i);
+    Value key;
+    switch (opcodeOf(i)) {
+    case Opcode::SetTable: key = registers(state)[b]; break;
+    case Opcode::SetI: key = integerKey(b); break;
+    case Opcode::SetTabUp:
+        object = runningClosure(state)->upvalues()[argumentA(i)]->location;
+        [[fallthrough]];
+    default: key = constantValue(constants(state) + b); break;
+    }
+    return finishSet(state, *object, key, storedValue(state, i));
 }
 
 void setList(State& state, Instruction i) {
@@ -118,21 +118,96 @@ void makeTable(State& state, Instruction i) {
 
 /// Arithmetic ///
 
-bool arithmeticWithImmediate(State& state, Instruction i) {
-    Value immediate;
-    immediate.setInteger(argumentSignedB(i));
-    const Value& a = registers(state)[argumentA(i)];
-    Metamethod event = Metamethod(argumentC(i));
-    return flagK(i) ? finishArithmetic(state, immediate, a, event)
-                    : finishArithmetic(state, a, immediate, event);
+namespace {
+
+// The operator of an instruction that is one of a row, whose first is `first`.
+Metamethod operatorOf(Instruction i, Opcode first) {
+    return Metamethod(uint32_t(Metamethod::Add) + uint32_t(opcodeOf(i)) - uint32_t(first));
+}
+static_assert(uint32_t(Opcode::BXorK) - uint32_t(Opcode::AddK) ==
+              uint32_t(Metamethod::BXor) - uint32_t(Metamethod::Add));
+static_assert(uint32_t(Opcode::Shr) - uint32_t(Opcode::Add) ==
+              uint32_t(Metamethod::Shr) - uint32_t(Metamethod::Add));
+
+Float floatOf(const Value& number) {
+    return number.isInteger() ? Float(number.integer()) : number.number();
 }
 
-bool arithmeticWithConstant(State& state, Instruction i) {
-    Value constant = constantValue(constants(state) + argumentB(i));
-    const Value& a = registers(state)[argumentA(i)];
+bool isIntegerDivision(Metamethod event) {
+    return event == Metamethod::Mod || event == Metamethod::IDiv;
+}
+
+[[noreturn]] void raiseDivisionByZero(State& state, Metamethod event) {
+    raiseRuntimeError(state, event == Metamethod::Mod ? "attempt to perform 'n%%0'"
+                                                      : "attempt to divide by zero");
+}
+
+} // namespace
+
+bool arithmeticSlow(State& state, Instruction i) {
+    Value* result = registers(state) + argumentA(i);
+    Value b = registers(state)[argumentB(i)];
+    Value c;
+    Metamethod event;
+    switch (opcodeOf(i)) {
+    case Opcode::ShlI:
+        event = Metamethod::Shl;
+        c = b;
+        b.setInteger(argumentSignedC(i));
+        break;
+    case Opcode::ShrI:
+        event = Metamethod::Shr;
+        c.setInteger(argumentSignedC(i));
+        break;
+    default:
+        if (opcodeOf(i) < Opcode::Add) {
+            event = operatorOf(i, Opcode::AddK);
+            c = constantValue(constants(state) + argumentC(i));
+        } else {
+            event = operatorOf(i, Opcode::Add);
+            c = registers(state)[argumentC(i)];
+        }
+    }
+    if (isBitwise(event)) {
+        if (!hasInteger(b) || !hasInteger(c)) return false;
+        result->setInteger(integerArithmetic(event, integerOf(b), integerOf(c)));
+    } else if (b.isInteger() && c.isInteger() && isIntegerDivision(event)) {
+        if (c.integer() == 0) raiseDivisionByZero(state, event);
+        result->setInteger(integerArithmetic(event, b.integer(), c.integer()));
+    } else {
+        if (!b.isNumber() || !c.isNumber()) return false;
+        result->setFloat(floatArithmetic(event, floatOf(b), floatOf(c)));
+    }
+    return true;
+}
+
+bool arithmeticMetamethod(State& state, Instruction i) {
+    const Value* a = registers(state) + argumentA(i);
+    const Value* b = registers(state) + argumentB(i);
     Metamethod event = Metamethod(argumentC(i));
-    return flagK(i) ? finishArithmetic(state, constant, a, event)
-                    : finishArithmetic(state, a, constant, event);
+    Value operand;
+    switch (opcodeOf(i)) {
+    case Opcode::Unm:
+        event = Metamethod::Unm;
+        a = b;
+        break;
+    case Opcode::BNot:
+        event = Metamethod::BNot;
+        a = b;
+        break;
+    case Opcode::MMBinI:
+        operand.setInteger(argumentSignedB(i));
+        b = &operand;
+        break;
+    case Opcode::MMBinK:
+        operand = constantValue(constants(state) + argumentB(i));
+        b = &operand;
+        break;
+    default: break;
+    }
+    // k: the operands were exchanged.
+    if (b == &operand && flagK(i)) return finishArithmetic(state, *b, *a, event);
+    return finishArithmetic(state, *a, *b, event);
 }
 
 bool concatenateRegisters(State& state, Instruction i) {
@@ -151,50 +226,36 @@ Integer integerOf(const Value& value) {
 
 /// Tests ///
 
-namespace {
-
-bool jumpIf(State& state, Instruction i, bool outcome) {
-    if (outcome != flagK(i)) state.pc = state.pc.get() + 1;
-    return true;
-}
-
-} // namespace
-
-bool testEqual(State& state, Instruction i) {
-    Value* base = registers(state);
-    bool outcome;
-    bool goOn = false;
-    if (finishEqual(state, base[argumentA(i)], base[argumentB(i)], outcome, goOn))
-        return jumpIf(state, i, outcome);
-    return goOn;
-}
-
-bool testOrder(State& state, Instruction i) {
-    const Value& a = registers(state)[argumentA(i)];
-    const Value& b = registers(state)[argumentB(i)];
-    bool outcome;
-    bool goOn = false;
-    bool known = opcodeOf(i) == Opcode::Lt ? finishLess(state, a, b, outcome, goOn)
-                                           : finishLessEqual(state, a, b, outcome, goOn);
-    return known ? jumpIf(state, i, outcome) : goOn;
-}
-
-// C says that the immediate operand was written as a float; GtI and GeI have it on the left.
-bool testOrderImmediate(State& state, Instruction i) {
+bool testSlow(State& state, Instruction i) {
+    const Value* a = registers(state) + argumentA(i);
+    const Value* b = registers(state) + argumentB(i);
     Value immediate;
-    immediate.setInteger(argumentSignedB(i));
-    if (argumentC(i) != 0) immediate.setFloat(Float(argumentSignedB(i)));
-    const Value& a = registers(state)[argumentA(i)];
+    Opcode opcode = opcodeOf(i);
+    if (opcode >= Opcode::EqI) {
+        // C says that it was written as a float.
+        immediate.setInteger(argumentSignedB(i));
+        if (argumentC(i) != 0) immediate.setFloat(Float(argumentSignedB(i)));
+        b = &immediate;
+    }
+    // GtI and GeI have the immediate operand on the left.
+    if (opcode >= Opcode::GtI) {
+        b = a;
+        a = &immediate;
+    }
     bool outcome;
     bool goOn = false;
     bool known;
-    switch (opcodeOf(i)) {
-    case Opcode::LtI: known = finishLess(state, a, immediate, outcome, goOn); break;
-    case Opcode::LeI: known = finishLessEqual(state, a, immediate, outcome, goOn); break;
-    case Opcode::GtI: known = finishLess(state, immediate, a, outcome, goOn); break;
-    default: known = finishLessEqual(state, immediate, a, outcome, goOn); break;
+    switch (opcode) {
+    case Opcode::Eq:
+    case Opcode::EqI: known = finishEqual(state, *a, *b, outcome, goOn); break;
+    case Opcode::Lt:
+    case Opcode::LtI:
+    case Opcode::GtI: known = finishLess(state, *a, *b, outcome, goOn); break;
+    default: known = finishLessEqual(state, *a, *b, outcome, goOn); break;
     }
-    return known ? jumpIf(state, i, outcome) : goOn;
+    if (!known) return goOn;
+    if (outcome != flagK(i)) state.pc = state.pc.get() + 1;
+    return true;
 }
 
 bool equalsConstant(const Value& value, const Value* constant) {

@@ -13,9 +13,7 @@ namespace nanolua {
 /// Tables ///
 
 bool getSlow(State& state, Instruction i);
-bool setTableSlow(State& state, Instruction i);
-bool setIndexSlow(State& state, Instruction i);
-bool setFieldSlow(State& state, Instruction i, const Value& object);
+bool setSlow(State& state, Instruction i);
 void setList(State& state, Instruction i); // moves State::pc behind an extra argument
 // Room for one element more than a constructor names as its only one: a call that ends the list often
 // gives one.
@@ -32,8 +30,9 @@ bool tryGetField(const State& state, const Table* table, const String* key, Valu
 
 /// Arithmetic ///
 
-bool arithmeticWithImmediate(State& state, Instruction i);
-bool arithmeticWithConstant(State& state, Instruction i);
+// Arithmetic of any operands that need no metamethod: false otherwise.
+bool arithmeticSlow(State& state, Instruction i);
+bool arithmeticMetamethod(State& state, Instruction i);
 bool concatenateRegisters(State& state, Instruction i);
 
 // Whether a number is an integer or has an exact one, and that one.
@@ -42,9 +41,7 @@ Integer integerOf(const Value& value);
 
 /// Tests: leave State::pc on the jump behind the instruction, or behind that jump ///
 
-bool testEqual(State& state, Instruction i);
-bool testOrder(State& state, Instruction i);
-bool testOrderImmediate(State& state, Instruction i);
+bool testSlow(State& state, Instruction i);
 bool equalsConstant(const Value& value, const Value* constant);
 
 /// Control ///

@@ -35,32 +35,10 @@ Float floatOf(const Value& value) {
     raise(state, error);
 }
 
-Integer computeInteger(State& state, Metamethod operation, Integer a, Integer b) {
-    switch (operation) {
-    case Metamethod::Add: return integerAdd(a, b);
-    case Metamethod::Sub: return integerSubtract(a, b);
-    case Metamethod::Mul: return integerMultiply(a, b);
-    case Metamethod::Mod:
-        if (b == 0) raiseZeroDivision(state, "attempt to perform 'n%0'");
-        return integerModulo(a, b);
-    case Metamethod::IDiv:
-        if (b == 0) raiseZeroDivision(state, "attempt to divide by zero");
-        return integerFloorDivide(a, b);
-    default: return integerNegate(a);
-    }
-}
-
-Float computeFloat(Metamethod operation, Float a, Float b) {
-    switch (operation) {
-    case Metamethod::Add: return a + b;
-    case Metamethod::Sub: return a - b;
-    case Metamethod::Mul: return a * b;
-    case Metamethod::Mod: return floatModulo(a, b);
-    case Metamethod::Pow: return floatPower(a, b);
-    case Metamethod::Div: return a / b;
-    case Metamethod::IDiv: return floatFloorDivide(a, b);
-    default: return -a;
-    }
+void requireDivisor(State& state, Metamethod operation, Integer divisor) {
+    if (divisor != 0) return;
+    if (operation == Metamethod::Mod) raiseZeroDivision(state, "attempt to perform 'n%0'");
+    if (operation == Metamethod::IDiv) raiseZeroDivision(state, "attempt to divide by zero");
 }
 
 Outcome returnFirst(State& state, Value* arguments, int32_t) {
@@ -84,9 +62,10 @@ Outcome compute(State& state, Value* arguments, int32_t count, Metamethod operat
     if (!toNumber(arguments[0], a) || !toNumber(arguments[1], b))
         return tryOther(state, arguments, operation);
     bool onFloats = operation == Metamethod::Div || operation == Metamethod::Pow;
-    if (a.isInteger() && b.isInteger() && !onFloats)
-        return resultInteger(arguments, computeInteger(state, operation, a.integer(), b.integer()));
-    return resultFloat(arguments, computeFloat(operation, floatOf(a), floatOf(b)));
+    if (!a.isInteger() || !b.isInteger() || onFloats)
+        return resultFloat(arguments, floatArithmetic(operation, floatOf(a), floatOf(b)));
+    requireDivisor(state, operation, b.integer());
+    return resultInteger(arguments, integerArithmetic(operation, a.integer(), b.integer()));
 }
 
 template <Metamethod kOperation>
