@@ -11,16 +11,15 @@ namespace nanolua {
 
 class NewText {
 public:
-    NewText(State& state, uint32_t bytes)
-        : state_(state), bytes_(bytes),
-          long_(bytes > Abi::kShortStringBytesMax ? newLongString(state, bytes) : nullptr) {}
-    char* text() { return long_ != nullptr ? long_->mutableText() : short_; }
-    String* finish() { return long_ != nullptr ? long_ : makeString(state_, short_, bytes_); }
+    NewText(State& state, uint32_t bytes);
+    char* text() { return text_; }
+    String* finish();
 
 private:
     State& state_;
     uint32_t bytes_;
-    String* long_;
+    char* text_;
+    String* long_ = nullptr;
     char short_[Abi::kShortStringBytesMax];
 };
 

@@ -78,38 +78,65 @@ Unsigned FormatReader::readIntegerBytes(uint32_t preset) {
     return bytes;
 }
 
+// The bytes of an option, or that they are read from the format.
+constexpr uint8_t kBytesFollow = 0x80;
+
+struct OptionLetter {
+    char letter;
+    Option option;
+    uint8_t bytes;
+};
+
+constexpr OptionLetter kOptions[] = {
+    {'b', Option::Signed, 1},
+    {'B', Option::Unsigned, 1},
+    {'h', Option::Signed, 2},
+    {'H', Option::Unsigned, 2},
+    {'i', Option::Signed, kIntBytes | kBytesFollow},
+    {'I', Option::Unsigned, kIntBytes | kBytesFollow},
+    {'l', Option::Signed, kLongBytes},
+    {'L', Option::Unsigned, kLongBytes},
+    {'T', Option::Unsigned, kLongBytes},
+    {'j', Option::Signed, kIntegerBytes},
+    {'J', Option::Unsigned, kIntegerBytes},
+    {'f', Option::Float, 4},
+    {'d', Option::Float, 8},
+    {'n', Option::Float, sizeof(Float)},
+    {'s', Option::Counted, kLongBytes | kBytesFollow},
+    {'z', Option::Terminated, 0},
+    {'x', Option::Padding, 1},
+    {'X', Option::Alignment, 0},
+    {'c', Option::Fixed, 0},
+    {'<', Option::None, 0},
+    {'=', Option::None, 0},
+    {'>', Option::None, 0},
+    {'!', Option::None, kMaxAlignment | kBytesFollow},
+    {' ', Option::None, 0},
+};
+
 Item FormatReader::readOption() {
     char letter = *at_++;
+    const OptionLetter* known = kOptions;
+    while (known->letter != letter)
+        if (++known == kOptions + sizeof kOptions / sizeof kOptions[0])
+            raiseError(state_, "invalid format option '%c'", letter);
+    Item item = {known->option, known->bytes, 0};
+    if ((known->bytes & kBytesFollow) != 0) item.bytes = readIntegerBytes(known->bytes - kBytesFollow);
     switch (letter) {
-    case 'b': return {Option::Signed, 1, 0};
-    case 'B': return {Option::Unsigned, 1, 0};
-    case 'h': return {Option::Signed, 2, 0};
-    case 'H': return {Option::Unsigned, 2, 0};
-    case 'i': return {Option::Signed, readIntegerBytes(kIntBytes), 0};
-    case 'I': return {Option::Unsigned, readIntegerBytes(kIntBytes), 0};
-    case 'l': return {Option::Signed, kLongBytes, 0};
-    case 'L':
-    case 'T': return {Option::Unsigned, kLongBytes, 0};
-    case 'j': return {Option::Signed, kIntegerBytes, 0};
-    case 'J': return {Option::Unsigned, kIntegerBytes, 0};
-    case 'f': return {Option::Float, 4, 0};
-    case 'd': return {Option::Float, 8, 0};
-    case 'n': return {Option::Float, sizeof(Float), 0};
-    case 's': return {Option::Counted, readIntegerBytes(kLongBytes), 0};
-    case 'z': return {Option::Terminated, 0, 0};
-    case 'x': return {Option::Padding, 1, 0};
-    case 'X': return {Option::Alignment, 0, 0};
     case 'c':
         if (!isDigit(*at_)) raiseError(state_, "missing size for format option 'c'");
-        return {Option::Fixed, readNumber(0), 0};
+        item.bytes = readNumber(0);
+        break;
     case '<':
     case '=': littleEndian_ = true; break;
     case '>': littleEndian_ = false; break;
-    case '!': maxAlignment_ = readIntegerBytes(kMaxAlignment); break;
-    case ' ': break;
-    default: raiseError(state_, "invalid format option '%c'", letter);
+    case '!':
+        maxAlignment_ = item.bytes;
+        item.bytes = 0;
+        break;
+    default: break;
     }
-    return {Option::None, 0, 0};
+    return item;
 }
 
 // 'X' takes the alignment of the option behind it, which it uses up.
@@ -142,22 +169,14 @@ void appendFill(State& state, StringBuilder& builder, Unsigned bytes) {
     builder.commit(uint32_t(bytes));
 }
 
-// An integer of any size; `fill` is what its bytes beyond those of a Lua integer are.
-void appendInteger(StringBuilder& builder, Unsigned value, uint32_t bytes, uint8_t fill,
-                   bool littleEndian) {
+// A number of any size; `fill` is what its bytes beyond the bits are.
+void appendBits(StringBuilder& builder, uint64_t bits, uint32_t bytes, uint8_t fill,
+                bool littleEndian) {
     char* out = builder.reserve(bytes);
     for (uint32_t i = 0; i < bytes; i++) {
-        out[littleEndian ? i : bytes - 1 - i] = char(i < kIntegerBytes ? uint8_t(value) : fill);
-        value >>= 8;
-    }
-    builder.commit(bytes);
-}
-
-void appendFloat(StringBuilder& builder, Float value, uint32_t bytes, bool littleEndian) {
-    uint64_t bits = bytes == 4 ? float32Bits(value) : float64Bits(value);
-    char* out = builder.reserve(bytes);
-    for (uint32_t i = 0; i < bytes; i++, bits >>= 8)
         out[littleEndian ? i : bytes - 1 - i] = char(bits);
+        bits = bits >> 8 | uint64_t(fill) << 56;
+    }
     builder.commit(bytes);
 }
 
@@ -189,13 +208,15 @@ void Packing::packInteger(const Item& item) {
         if (!isSigned && Unsigned(value) >= limit)
             raiseArgumentError(state, index, "unsigned overflow");
     }
-    appendInteger(builder, Unsigned(value), uint32_t(item.bytes), isSigned && value < 0 ? 0xFF : 0,
-                  format.isLittleEndian());
+    uint8_t fill = isSigned && value < 0 ? 0xFF : 0;
+    uint64_t bits = isSigned ? uint64_t(int64_t(value)) : Unsigned(value);
+    appendBits(builder, bits, uint32_t(item.bytes), fill, format.isLittleEndian());
 }
 
 void Packing::packFloat(const Item& item) {
     Float value = checkFloat(state, arguments, count, index);
-    appendFloat(builder, value, uint32_t(item.bytes), format.isLittleEndian());
+    uint64_t bits = item.bytes == 4 ? float32Bits(value) : float64Bits(value);
+    appendBits(builder, bits, uint32_t(item.bytes), 0, format.isLittleEndian());
 }
 
 // Returns how many bytes it took beyond the item's own.
@@ -212,7 +233,7 @@ Unsigned Packing::packText(const Item& item) {
     case Option::Counted:
         if (item.bytes < kIntegerBytes && lengthBytes >= limitOf(item.bytes))
             raiseArgumentError(state, index, "string length does not fit in given size");
-        appendInteger(builder, lengthBytes, uint32_t(item.bytes), 0, format.isLittleEndian());
+        appendBits(builder, lengthBytes, uint32_t(item.bytes), 0, format.isLittleEndian());
         builder.append(text);
         return lengthBytes;
     default:
@@ -244,59 +265,69 @@ Unsigned Packing::pack(const Item& item) {
 
 /// Unpacking ///
 
-Integer readInteger(State& state, const char* data, uint32_t bytes, bool isSigned,
-                    bool littleEndian) {
-    Unsigned value = 0;
-    auto byteAt = [=](uint32_t i) { return uint8_t(data[littleEndian ? i : bytes - 1 - i]); };
-    uint32_t read = bytes < kIntegerBytes ? bytes : kIntegerBytes;
-    for (uint32_t i = read; i-- != 0;) value = value << 8 | byteAt(i);
-    if (bytes < kIntegerBytes) {
-        Unsigned signBit = limitOf(bytes) >> 1;
+// Where a packed number lies.
+struct PackedNumber {
+    const char* data;
+    uint32_t bytes;
+    bool littleEndian;
+
+    uint8_t byteAt(uint32_t i) const { return uint8_t(data[littleEndian ? i : bytes - 1 - i]); }
+    uint64_t lowest(uint32_t count) const {
+        uint64_t bits = 0;
+        while (count-- != 0) bits = bits << 8 | byteAt(count);
+        return bits;
+    }
+};
+
+Integer readInteger(State& state, const PackedNumber& number, bool isSigned) {
+    if (number.bytes < kIntegerBytes) {
+        Unsigned value = Unsigned(number.lowest(number.bytes));
+        Unsigned signBit = limitOf(number.bytes) >> 1;
         return Integer(isSigned ? (value ^ signBit) - signBit : value);
     }
-    uint8_t fill = isSigned && Integer(value) < 0 ? 0xFF : 0;
-    for (uint32_t i = read; i < bytes; i++)
-        if (byteAt(i) != fill)
-            raiseError(state, "%i-byte integer does not fit into Lua Integer", int(bytes));
-    return Integer(value);
+    Integer value = Integer(number.lowest(kIntegerBytes));
+    uint8_t fill = isSigned && value < 0 ? 0xFF : 0;
+    for (uint32_t i = kIntegerBytes; i < number.bytes; i++)
+        if (number.byteAt(i) != fill)
+            raiseError(state, "%i-byte integer does not fit into Lua Integer", int(number.bytes));
+    return value;
 }
 
-Float readFloat(const char* data, uint32_t bytes, bool littleEndian) {
-    uint64_t bits = 0;
-    for (uint32_t i = bytes; i-- != 0;)
-        bits = bits << 8 | uint8_t(data[littleEndian ? i : bytes - 1 - i]);
-    return bytes == 4 ? floatOfFloat32(uint32_t(bits)) : floatOfFloat64(bits);
+Float readFloat(const PackedNumber& number) {
+    uint64_t bits = number.lowest(number.bytes);
+    return number.bytes == 4 ? floatOfFloat32(uint32_t(bits)) : floatOfFloat64(bits);
 }
 
 // The value of an item at `position`, put in `out`. Returns how many bytes it takes beyond its own.
 Unsigned unpackItem(State& state, const String* data, uint32_t position, const Item& item,
                     bool littleEndian, Value& out) {
-    const char* at = data->text() + position;
+    const char* text = data->text() + position;
     uint32_t leftBytes = data->lengthBytes() - position;
-    uint32_t bytes = uint32_t(item.bytes);
+    Unsigned lengthBytes = item.bytes;
+    Unsigned moreBytes = 0;
+    PackedNumber number = {text, uint32_t(item.bytes), littleEndian};
     switch (item.option) {
     case Option::Signed:
     case Option::Unsigned:
-        out.setInteger(readInteger(state, at, bytes, item.option == Option::Signed, littleEndian));
+        out.setInteger(readInteger(state, number, item.option == Option::Signed));
         return 0;
-    case Option::Float:
-        out.setFloat(readFloat(at, bytes, littleEndian));
-        return 0;
-    case Option::Fixed: out.setString(makeString(state, at, bytes)); return 0;
-    case Option::Counted: {
-        Unsigned length = Unsigned(readInteger(state, at, bytes, false, littleEndian));
-        if (length > leftBytes - bytes) raiseArgumentError(state, 2, "data string too short");
-        out.setString(makeString(state, at + bytes, uint32_t(length)));
-        return length;
-    }
+    case Option::Float: out.setFloat(readFloat(number)); return 0;
+    case Option::Fixed: break;
+    case Option::Counted:
+        moreBytes = lengthBytes = Unsigned(readInteger(state, number, false));
+        if (lengthBytes > leftBytes - item.bytes)
+            raiseArgumentError(state, 2, "data string too short");
+        text += item.bytes;
+        break;
     default: {
-        const void* zero = memchr(at, '\0', leftBytes);
+        const void* zero = memchr(text, '\0', leftBytes);
         if (zero == nullptr) raiseArgumentError(state, 2, "unfinished string for format 'z'");
-        uint32_t length = uint32_t(static_cast<const char*>(zero) - at);
-        out.setString(makeString(state, at, length));
-        return length + 1;
+        lengthBytes = Unsigned(static_cast<const char*>(zero) - text);
+        moreBytes = lengthBytes + 1;
     }
     }
+    out.setString(makeString(state, text, uint32_t(lengthBytes)));
+    return moreBytes;
 }
 
 bool hasValue(Option option) { return option < Option::Padding; }

@@ -1,4 +1,4 @@
-// What the libraries share: the text that values are shown as.
+// What the libraries share: new texts, and the text that values are shown as.
 #include "stdlib.h"
 
 #include <string.h>
@@ -6,6 +6,16 @@
 #include "new_text.h"
 
 namespace nanolua {
+
+NewText::NewText(State& state, uint32_t bytes) : state_(state), bytes_(bytes), text_(short_) {
+    if (bytes <= sizeof short_) return;
+    long_ = newLongString(state, bytes);
+    text_ = long_->mutableText();
+}
+
+String* NewText::finish() {
+    return long_ != nullptr ? long_ : makeString(state_, short_, bytes_);
+}
 
 namespace {
 
