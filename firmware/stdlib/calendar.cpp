@@ -11,8 +11,6 @@ constexpr int32_t kSecondsPerDay = 86400;
 constexpr int32_t kDaysPerEra = 146097;
 constexpr int32_t kDaysToEpoch = 719468; // from 0000-03-01 to 1970-01-01
 
-bool isLeap(int32_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
-
 // Days from 1970-01-01 to the first of a month (1 .. 12).
 int64_t daysToMonth(int32_t year, int32_t month) {
     if (month <= 2) year--;
@@ -39,14 +37,24 @@ void setDate(CalendarTime& time, Integer days) {
 
 /// Text ///
 
-constexpr const char* kWeekDays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                     "Thursday", "Friday", "Saturday"};
-constexpr const char* kMonths[] = {"January",   "February", "March",    "April",
-                                   "May",       "June",     "July",     "August",
-                                   "September", "October",  "November", "December"};
+constexpr char kWeekDays[] = "Sunday\0Monday\0Tuesday\0Wednesday\0Thursday\0Friday\0Saturday";
+constexpr char kMonths[] = "January\0February\0March\0April\0May\0June\0July\0August\0"
+                           "September\0October\0November\0December";
+constexpr int32_t kNameBytesMax = 9;
 
-char* putText(char* out, const char* text, int32_t bytesMax) {
-    while (*text != 0 && bytesMax-- > 0) *out++ = *text++;
+// Conversions that stand for a text and other conversions: the letter, then these.
+constexpr char kPatterns[] = "c%a %b %e %T %Y\0D%m/%d/%y\0x%m/%d/%y\0F%Y-%m-%d\0n\n\0r%I:%M:%S %p\0"
+                             "R%H:%M\0t\t\0T%H:%M:%S\0X%H:%M:%S\0z+0000\0ZGMT\0";
+
+// Conversions to a number, and its digits.
+constexpr char kNumberLetters[] = "CdegGHIjmMSuUVwWyY";
+constexpr char kNumberDigits[] = "222212232221221221";
+
+const char* nextText(const char* text) { return text + textBytes(text) + 1; }
+
+char* putName(char* out, const char* names, int32_t index, bool isShort) {
+    while (index-- > 0) names = nextText(names);
+    for (int32_t i = 0; *names != 0 && i < (isShort ? 3 : kNameBytesMax); i++) *out++ = *names++;
     return out;
 }
 
@@ -80,64 +88,52 @@ int32_t weekOfYear(const CalendarTime& time, int32_t firstDay) {
     return (time.yearDay - 1 + 7 - dayInWeek) / 7;
 }
 
-// The ISO 8601 week, and the year that it belongs to.
-int32_t isoWeek(const CalendarTime& time, int32_t& year) {
+// The Thursday of the ISO 8601 week, which is in the year that the week belongs to.
+CalendarTime thursdayOf(const CalendarTime& time) {
+    CalendarTime thursday = {};
     int32_t dayInWeek = (time.weekDay + 5) % 7;
-    int32_t thursday = time.yearDay - dayInWeek + 3;
-    year = time.year;
-    if (thursday < 1) {
-        year--;
-        thursday += isLeap(year) ? 366 : 365;
-    } else if (thursday > (isLeap(year) ? 366 : 365)) {
-        year++;
-        thursday -= 365;
-        if (isLeap(time.year)) thursday--;
-    }
-    return (thursday - 1) / 7 + 1;
+    setDate(thursday, Integer(daysToMonth(time.year, 1)) + time.yearDay - 1 - dayInWeek + 3);
+    return thursday;
+}
+
+char* putNumberOf(char* out, char conversion, const CalendarTime& time) {
+    const CalendarTime thursday = thursdayOf(time);
+    const int32_t numbers[] = {int32_t(integerFloorDivide(time.year, 100)),
+                               time.day,
+                               time.day,
+                               thursday.year % 100,
+                               thursday.year,
+                               time.hour,
+                               (time.hour + 11) % 12 + 1,
+                               time.yearDay,
+                               time.month,
+                               time.minute,
+                               time.second,
+                               (time.weekDay + 5) % 7 + 1,
+                               weekOfYear(time, 0),
+                               (thursday.yearDay - 1) / 7 + 1,
+                               time.weekDay - 1,
+                               weekOfYear(time, 1),
+                               int32_t(integerModulo(time.year, 100)),
+                               time.year};
+    for (int32_t i = 0; kNumberLetters[i] != 0; i++)
+        if (kNumberLetters[i] == conversion)
+            return putNumber(out, numbers[i], kNumberDigits[i] - '0', conversion == 'e' ? ' ' : '0');
+    return out;
 }
 
 char* put(char* out, char conversion, const CalendarTime& time) {
-    int32_t hour12 = (time.hour + 11) % 12 + 1;
-    int32_t year;
+    for (const char* pattern = kPatterns; *pattern != 0; pattern = nextText(pattern))
+        if (*pattern == conversion) return putAll(out, pattern + 1, time);
     switch (conversion) {
-    case 'a': return putText(out, kWeekDays[time.weekDay - 1], 3);
-    case 'A': return putText(out, kWeekDays[time.weekDay - 1], 9);
+    case 'a':
+    case 'A': return putName(out, kWeekDays, time.weekDay - 1, conversion == 'a');
     case 'b':
-    case 'h': return putText(out, kMonths[time.month - 1], 3);
-    case 'B': return putText(out, kMonths[time.month - 1], 9);
-    case 'c': return putAll(out, "%a %b %e %T %Y", time);
-    case 'C': return putNumber(out, int32_t(integerFloorDivide(time.year, 100)), 2, '0');
-    case 'd': return putNumber(out, time.day, 2, '0');
-    case 'D':
-    case 'x': return putAll(out, "%m/%d/%y", time);
-    case 'e': return putNumber(out, time.day, 2, ' ');
-    case 'F': return putAll(out, "%Y-%m-%d", time);
-    case 'g': isoWeek(time, year); return putNumber(out, year % 100, 2, '0');
-    case 'G': isoWeek(time, year); return putNumber(out, year, 1, '0');
-    case 'H': return putNumber(out, time.hour, 2, '0');
-    case 'I': return putNumber(out, hour12, 2, '0');
-    case 'j': return putNumber(out, time.yearDay, 3, '0');
-    case 'm': return putNumber(out, time.month, 2, '0');
-    case 'M': return putNumber(out, time.minute, 2, '0');
-    case 'n': return putText(out, "\n", 1);
-    case 'p': return putText(out, time.hour < 12 ? "AM" : "PM", 2);
-    case 'r': return putAll(out, "%I:%M:%S %p", time);
-    case 'R': return putAll(out, "%H:%M", time);
-    case 'S': return putNumber(out, time.second, 2, '0');
-    case 't': return putText(out, "\t", 1);
-    case 'T':
-    case 'X': return putAll(out, "%H:%M:%S", time);
-    case 'u': return putNumber(out, (time.weekDay + 5) % 7 + 1, 1, '0');
-    case 'U': return putNumber(out, weekOfYear(time, 0), 2, '0');
-    case 'V': return putNumber(out, isoWeek(time, year), 2, '0');
-    case 'w': return putNumber(out, time.weekDay - 1, 1, '0');
-    case 'W': return putNumber(out, weekOfYear(time, 1), 2, '0');
-    case 'y': return putNumber(out, int32_t(integerModulo(time.year, 100)), 2, '0');
-    case 'Y': return putNumber(out, time.year, 1, '0');
-    case 'z': return putText(out, "+0000", 5);
-    case 'Z': return putText(out, "GMT", 3);
-    case '%': return putText(out, "%", 1);
-    default: return out;
+    case 'h':
+    case 'B': return putName(out, kMonths, time.month - 1, conversion != 'B');
+    case 'p': return putName(out, "AM\0PM", time.hour / 12, true);
+    case '%': *out++ = '%'; return out;
+    default: return putNumberOf(out, conversion, time);
     }
 }
 

@@ -14,6 +14,9 @@ struct CalendarTime {
     int32_t second;
     int32_t weekDay; // 1: Sunday
     int32_t yearDay; // from 1
+
+    // All of these, in this order.
+    int32_t* fields() { return &year; }
 };
 
 CalendarTime calendarTimeOf(Integer seconds);

@@ -39,40 +39,33 @@ Outcome osClock(State&, Value* arguments, int32_t) {
     return resultFloat(arguments, microseconds / kMicrosecondsPerSecond);
 }
 
-struct DateField {
-    const char* name;
-    int32_t CalendarTime::*member;
-    int32_t preset; // -1: must be given
-};
-
-constexpr DateField kDateFields[] = {
-    {"year", &CalendarTime::year, -1},    {"month", &CalendarTime::month, -1},
-    {"day", &CalendarTime::day, -1},      {"hour", &CalendarTime::hour, 12},
-    {"min", &CalendarTime::minute, 0},    {"sec", &CalendarTime::second, 0},
-    {"wday", &CalendarTime::weekDay, 0},  {"yday", &CalendarTime::yearDay, 0},
-};
+// The fields of a CalendarTime.
+constexpr char kDateFields[] = "year\0month\0day\0hour\0min\0sec\0wday\0yday\0";
+constexpr int32_t kFieldsRequired = 3;
+constexpr int32_t kHourField = 3;
 constexpr int32_t kFieldsRead = 6;
 constexpr uint32_t kFieldsWritten = 9;
 
 // `slot` is one that the collector sees.
-int32_t readField(State& state, const Value& table, const DateField& field, Value& slot) {
-    slot.setString(makeString(state, field.name));
+int32_t readField(State& state, const Value& table, const char* name, int32_t index, Value& slot) {
+    slot.setString(makeString(state, name));
     getByKey(table.table(), slot, slot);
     Integer value;
     if (slot.isNil()) {
-        if (field.preset < 0) raiseError(state, "field '%s' missing in date table", field.name);
-        return field.preset;
+        if (index < kFieldsRequired) raiseError(state, "field '%s' missing in date table", name);
+        return index == kHourField ? 12 : 0;
     }
-    if (!toInteger(slot, value)) raiseError(state, "field '%s' is not an integer", field.name);
-    if (value != int32_t(value)) raiseError(state, "field '%s' is out-of-bound", field.name);
+    if (!toInteger(slot, value)) raiseError(state, "field '%s' is not an integer", name);
+    if (value != int32_t(value)) raiseError(state, "field '%s' is out-of-bound", name);
     return int32_t(value);
 }
 
-void writeFields(State& state, Table* table, const CalendarTime& time) {
+void writeFields(State& state, Table* table, CalendarTime time) {
     Value value;
-    for (const DateField& field : kDateFields) {
-        value.setInteger(time.*field.member);
-        setField(state, table, field.name, value);
+    const int32_t* field = time.fields();
+    for (const char* name = kDateFields; *name != 0; name += textBytes(name) + 1) {
+        value.setInteger(*field++);
+        setField(state, table, name, value);
     }
     value.setBoolean(false);
     setField(state, table, "isdst", value);
@@ -82,9 +75,9 @@ Outcome osTime(State& state, Value* arguments, int32_t count) {
     if (isNoneOrNil(arguments, count, 1)) return resultInteger(arguments, currentTime(state));
     Table* table = checkTable(state, arguments, count, 1);
     CalendarTime time = {};
-    for (int32_t i = 0; i < kFieldsRead; i++)
-        time.*kDateFields[i].member =
-            readField(state, arguments[0], kDateFields[i], arguments[1]);
+    const char* name = kDateFields;
+    for (int32_t i = 0; i < kFieldsRead; i++, name += textBytes(name) + 1)
+        time.fields()[i] = readField(state, arguments[0], name, i, arguments[1]);
     Integer seconds;
     if (!secondsOf(time, seconds))
         raiseError(state, "time result cannot be represented in this installation");
