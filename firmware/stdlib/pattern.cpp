@@ -30,21 +30,13 @@ constexpr uint32_t kBufferWords = 48;
 constexpr uint32_t kCapturesBytes = kCapturesMax * sizeof(Capture);
 
 // The classes that a letter behind '%' stands for, or 0 if it stands for itself.
+constexpr uint8_t kClasses[26] = {
+    kLetter, 0, kControl, kDigit, 0, 0, kLetterOrDigit | kPunctuation, 0, 0, 0, 0, kLower, 0,
+    0, 0, kPunctuation, 0, 0, kSpace, 0, kUpper, 0, kLetterOrDigit, kDigit | kHexLetter, 0, kZero};
+
 uint32_t classesNamed(char letter) {
-    switch (letter | 0x20) {
-    case 'a': return kLetter;
-    case 'c': return kControl;
-    case 'd': return kDigit;
-    case 'g': return kLetterOrDigit | kPunctuation;
-    case 'l': return kLower;
-    case 'p': return kPunctuation;
-    case 's': return kSpace;
-    case 'u': return kUpper;
-    case 'w': return kLetterOrDigit;
-    case 'x': return kDigit | kHexLetter;
-    case 'z': return kZero;
-    default: return 0;
-    }
+    uint32_t index = uint32_t(letter | 0x20) - 'a';
+    return index < sizeof kClasses ? kClasses[index] : 0;
 }
 
 inline bool isLowerCase(char letter) { return (letter & 0x20) != 0; }
@@ -80,35 +72,16 @@ bool isRepetition(char c) { return c == '*' || c == '?' || c == '-'; }
 // The character that every match of a pattern begins with, or -1 if that is not obvious.
 int32_t firstCharacter(const char* pattern, const char* end) {
     if (pattern < end && *pattern == '(') ++pattern;
-    if (pattern == end) return -1;
-    switch (*pattern) {
-    case '(':
-    case ')':
-    case '.':
-    case '%':
-    case '[':
-    case '$': return -1;
-    default: return isRepetition(pattern[1]) ? -1 : uint8_t(*pattern);
-    }
+    if (pattern == end || strchr("().%[$", *pattern) != nullptr) return -1;
+    return isRepetition(pattern[1]) ? -1 : uint8_t(*pattern);
 }
 
 } // namespace
 
 bool isPlainPattern(const char* pattern, uint32_t bytes) {
     for (const char* end = pattern + bytes; pattern < end; ++pattern) {
-        if (!hasClass(uint8_t(*pattern), kPunctuation)) continue;
-        switch (*pattern) {
-        case '^':
-        case '$':
-        case '*':
-        case '+':
-        case '?':
-        case '.':
-        case '(':
-        case '[':
-        case '%':
-        case '-': return false;
-        }
+        if (hasClass(uint8_t(*pattern), kPunctuation) && strchr("^$*+?.([%-", *pattern) != nullptr)
+            return false;
     }
     return true;
 }
@@ -223,22 +196,26 @@ const char* Matcher::matchCapture(const char* at, char digit) {
     return at + capture.lengthBytes;
 }
 
-Capture Matcher::capture(uint32_t index, const char* start, const char* end) const {
+Capture Matcher::capture(uint32_t index) const {
     if (index >= captureCount_) {
         if (index != 0) raiseError(state_, "invalid capture index %%%i", int(index) + 1);
-        return {uint32_t(start - subject_), uint32_t(end - start)};
+        return {startOffset(), endOffset() - startOffset()};
     }
     if (captures_[index].lengthBytes == Capture::kOpen) raiseError(state_, "unfinished capture");
     return captures_[index];
 }
 
-void Matcher::captureValue(uint32_t index, const char* start, const char* end, Value& out) const {
-    Capture found = capture(index, start, end);
+void Matcher::captureValue(uint32_t index, Value& out) const {
+    Capture found = capture(index);
     if (found.lengthBytes == Capture::kPosition) {
         out.setInteger(Integer(found.start) + 1);
     } else {
         out.setString(makeString(state_, subject_ + found.start, found.lengthBytes));
     }
+}
+
+void Matcher::captureValues(Value* out) const {
+    for (uint32_t i = 0; i < valueCount(); i++) captureValue(i, out[i]);
 }
 
 /// Items of a pattern ///
@@ -255,7 +232,7 @@ NL_NOINLINE const char* Matcher::endOfSet(const char* item) const {
 }
 
 // Behind a single character, escape or set, where its suffix would be.
-inline const char* Matcher::endOfItem(const char* item) const {
+const char* Matcher::endOfItem(const char* item) const {
     if (*item == '[') return endOfSet(item);
     if (*item != '%') return item + 1;
     if (item + 1 == patternEnd_) raiseError(state_, "malformed pattern (ends with '%%')");
@@ -435,16 +412,16 @@ const char* Matcher::match(const char* at) {
     }
 }
 
-const char* Matcher::search(const char*& from, const char* notEnd, bool anchored) {
-    for (;;) {
+bool Matcher::search(const char* from, const char* notEnd, bool anchored) {
+    for (;; ++from) {
         if (first_ >= 0 && !anchored) {
             from = static_cast<const char*>(memchr(from, first_, size_t(subjectEnd_ - from)));
-            if (from == nullptr) return nullptr;
+            if (from == nullptr) return false;
         }
-        const char* end = match(from);
-        if (end != nullptr && end != notEnd) return end;
-        if (anchored || from == subjectEnd_) return nullptr;
-        ++from;
+        start_ = from;
+        end_ = match(from);
+        if (end_ != nullptr && end_ != notEnd) return true;
+        if (anchored || from == subjectEnd_) return false;
     }
 }
 

@@ -30,17 +30,23 @@ public:
     Matcher& operator=(const Matcher&) = delete;
 
     // Finds the next match that begins at `from` or later (or only there, if anchored) and does not
-    // end at `notEnd`. Returns its end and sets `from` to its start; nullptr if there is none.
-    const char* search(const char*& from, const char* notEnd, bool anchored);
+    // end at `notEnd`.
+    bool search(const char* from, const char* notEnd, bool anchored);
 
+    // The match that was found.
+    const char* start() const { return start_; }
+    const char* end() const { return end_; }
+    uint32_t startOffset() const { return uint32_t(start_ - subject_); }
+    uint32_t endOffset() const { return uint32_t(end_ - subject_); }
     uint32_t captureCount() const { return captureCount_; }
-    // A capture of the match start .. end; number 0 of a pattern without captures is the match.
-    Capture capture(uint32_t index, const char* start, const char* end) const;
-    // Puts what was captured in `out`. Allocates.
-    void captureValue(uint32_t index, const char* start, const char* end, Value& out) const;
+    // Its captures; number 0 of a pattern without captures is the whole match.
+    Capture capture(uint32_t index) const;
+    uint32_t valueCount() const { return captureCount_ == 0 ? 1 : captureCount_; }
+    // Put what was captured in `out`. Allocate.
+    void captureValue(uint32_t index, Value& out) const;
+    void captureValues(Value* out) const;
 
     const char* subject() const { return subject_; }
-    const char* subjectEnd() const { return subjectEnd_; }
 
 private:
     // In the matcher itself: these many captures, and words of records (up to three a record).
@@ -74,6 +80,8 @@ private:
     const char* pattern_;
     const char* patternEnd_;
     Value* spill_;
+    const char* start_ = nullptr;
+    const char* end_ = nullptr;
     int32_t first_; // every match begins with this character; -1: not known
     uint32_t captureCount_ = 0;
     uint32_t wordCount_ = 0;

@@ -28,9 +28,8 @@ Value* emptySpillSlot(Value* arguments, int32_t count) {
 // Results: `leading` of the two positions of the match, then the captures. They are made behind the
 // arguments, because making strings collects and the subject is an argument.
 Outcome returnMatch(State& state, const Matcher& matcher, Value* arguments, int32_t count,
-                    int32_t leading, const char* start, const char* end) {
-    int32_t captures = int32_t(matcher.captureCount());
-    if (leading == 0 && captures == 0) captures = 1;
+                    int32_t leading) {
+    int32_t captures = int32_t(leading == 0 ? matcher.valueCount() : matcher.captureCount());
     int32_t first = count;
     if (leading + captures >= kNativeScratchSlots) {
         first += kNativeScratchSlots;
@@ -38,11 +37,10 @@ Outcome returnMatch(State& state, const Matcher& matcher, Value* arguments, int3
     }
     Value* results = &arguments[first];
     if (leading != 0) {
-        results[0].setInteger(Integer(start - matcher.subject()) + 1);
-        results[1].setInteger(Integer(end - matcher.subject()));
+        results[0].setInteger(Integer(matcher.startOffset()) + 1);
+        results[1].setInteger(Integer(matcher.endOffset()));
     }
-    for (int32_t i = 0; i < captures; i++)
-        matcher.captureValue(uint32_t(i), start, end, results[leading + i]);
+    if (captures != 0) matcher.captureValues(results + leading);
     releaseSpill(state, spillSlot(arguments, count));
     return moveResults(arguments, results, leading + captures);
 }
@@ -65,13 +63,10 @@ Outcome findPattern(State& state, Value* arguments, int32_t count, uint32_t skip
     bool anchored = pattern->text()[0] == '^';
     Matcher matcher(state, arguments[0].string(), pattern, anchored,
                     emptySpillSlot(arguments, count));
-    const char* start = matcher.subject() + skipBytes;
-    const char* end = matcher.search(start, nullptr, anchored);
-    if (end == nullptr) {
-        releaseSpill(state, spillSlot(arguments, count));
-        return resultNil(arguments);
-    }
-    return returnMatch(state, matcher, arguments, count, leading, start, end);
+    if (matcher.search(matcher.subject() + skipBytes, nullptr, anchored))
+        return returnMatch(state, matcher, arguments, count, leading);
+    releaseSpill(state, spillSlot(arguments, count));
+    return resultNil(arguments);
 }
 
 // The upvalues of gmatch's iterator. The position is that of the next match, which is also where
@@ -88,13 +83,12 @@ Outcome gmatchNext(State& state, Value* arguments, int32_t count) {
     Matcher matcher(state, subject, upvalues[kPattern].string(), 0,
                     emptySpillSlot(arguments, count));
     const char* start = matcher.subject() + position;
-    const char* end = matcher.search(start, isFirst ? nullptr : start, false);
-    if (end == nullptr) {
-        releaseSpill(state, spillSlot(arguments, count));
-        return 0;
+    if (matcher.search(start, isFirst ? nullptr : start, false)) {
+        upvalues[kPosition].setInteger(Integer(matcher.endOffset()));
+        return returnMatch(state, matcher, arguments, count, 0);
     }
-    upvalues[kPosition].setInteger(Integer(end - matcher.subject()));
-    return returnMatch(state, matcher, arguments, count, 0, start, end);
+    releaseSpill(state, spillSlot(arguments, count));
+    return 0;
 }
 
 /// gsub ///
@@ -141,8 +135,6 @@ void appendCapture(const Matcher& matcher, StringBuilder& builder, const Capture
 
 void replaceByText(State& state, const Matcher& matcher, Value* arguments) {
     StringBuilder builder = beginChange(state, arguments);
-    const char* start = matcher.subject() + offsetIn(arguments, kGsubStart);
-    const char* end = matcher.subject() + offsetIn(arguments, kGsubEnd);
     const String* replacement = arguments[kGsubReplacement].string();
     const char* text = replacement->text();
     const char* textEnd = text + replacement->lengthBytes();
@@ -154,9 +146,9 @@ void replaceByText(State& state, const Matcher& matcher, Value* arguments) {
         if (escape[1] == '%')
             builder.append('%');
         else if (digit == 0)
-            builder.append(start, uint32_t(end - start));
+            builder.append(matcher.start(), matcher.endOffset() - matcher.startOffset());
         else if (digit <= 9)
-            appendCapture(matcher, builder, matcher.capture(digit - 1, start, end));
+            appendCapture(matcher, builder, matcher.capture(digit - 1));
         else
             raiseError(state, "invalid use of '%c' in replacement string", '%');
     }
@@ -180,14 +172,11 @@ Outcome gsubAfterCall(State& state, Value* arguments, int32_t) {
 }
 
 Outcome callReplacement(State& state, const Matcher& matcher, Value* arguments) {
-    int32_t captures = matcher.captureCount() == 0 ? 1 : int32_t(matcher.captureCount());
+    int32_t captures = int32_t(matcher.valueCount());
     arguments = growArguments(state, arguments, kGsubCall + 1 + captures);
-    const char* start = matcher.subject() + offsetIn(arguments, kGsubStart);
-    const char* end = matcher.subject() + offsetIn(arguments, kGsubEnd);
     Value* function = &arguments[kGsubCall];
     *function = arguments[kGsubReplacement];
-    for (int32_t i = 0; i < captures; i++)
-        matcher.captureValue(uint32_t(i), start, end, function[1 + i]);
+    matcher.captureValues(function + 1);
     return callThen(state, function, captures, 1, gsubAfterCall);
 }
 
@@ -196,8 +185,7 @@ Outcome callReplacement(State& state, const Matcher& matcher, Value* arguments) 
 bool replaceByTable(State& state, const Matcher& matcher, Value* arguments) {
     Value* function = &arguments[kGsubCall];
     Value& key = function[2];
-    matcher.captureValue(0, matcher.subject() + offsetIn(arguments, kGsubStart),
-                         matcher.subject() + offsetIn(arguments, kGsubEnd), key);
+    matcher.captureValue(0, key);
     const Table* table = arguments[kGsubReplacement].table();
     Value value;
     getByKey(table, key, value);
@@ -238,12 +226,11 @@ Outcome gsubRest(State& state, Value* arguments) {
     Integer matches = arguments[kGsubCount].integer();
     if (matches != 0) start = lastEnd = start + offsetIn(arguments, kGsubEnd);
     while (matches < arguments[kGsubMax].integer() && !(anchored && matches != 0)) {
-        lastEnd = matcher.search(start, lastEnd, anchored);
-        if (lastEnd == nullptr) break;
-        arguments[kGsubStart].setInteger(Integer(start - matcher.subject()));
-        arguments[kGsubEnd].setInteger(Integer(lastEnd - matcher.subject()));
+        if (!matcher.search(start, lastEnd, anchored)) break;
+        start = lastEnd = matcher.end();
+        arguments[kGsubStart].setInteger(Integer(matcher.startOffset()));
+        arguments[kGsubEnd].setInteger(Integer(matcher.endOffset()));
         arguments[kGsubCount].setInteger(++matches);
-        start = lastEnd;
         if (arguments[kGsubReplacement].isString()) {
             replaceByText(state, matcher, arguments);
         } else if (!arguments[kGsubReplacement].isTable()) {
@@ -259,11 +246,23 @@ Outcome gsubRest(State& state, Value* arguments) {
 
 /// The library's functions ///
 
-Outcome stringFind(State& state, Value* arguments, int32_t count) {
+namespace {
+
+// Checks subject, pattern and position; returns how many bytes of the subject are left out, which
+// may be more than it has.
+Unsigned checkSearch(State& state, Value* arguments, int32_t count) {
     const String* subject = checkString(state, arguments, count, 1);
-    const String* pattern = checkString(state, arguments, count, 2);
-    Integer position = count < 3 ? 1 : optionalInteger(state, arguments, count, 3, 1);
-    Unsigned skipBytes = startPosition(position, subject->lengthBytes()) - 1;
+    checkString(state, arguments, count, 2);
+    Integer position = optionalInteger(state, arguments, count, 3, 1);
+    return startPosition(position, subject->lengthBytes()) - 1;
+}
+
+} // namespace
+
+Outcome stringFind(State& state, Value* arguments, int32_t count) {
+    Unsigned skipBytes = checkSearch(state, arguments, count);
+    const String* subject = arguments[0].string();
+    const String* pattern = arguments[1].string();
     if (skipBytes > subject->lengthBytes()) return resultNil(arguments);
     if ((count >= 4 && !arguments[3].isFalsy()) ||
         isPlainPattern(pattern->text(), pattern->lengthBytes()))
@@ -272,20 +271,15 @@ Outcome stringFind(State& state, Value* arguments, int32_t count) {
 }
 
 Outcome stringMatch(State& state, Value* arguments, int32_t count) {
-    const String* subject = checkString(state, arguments, count, 1);
-    checkString(state, arguments, count, 2);
-    Integer position = count < 3 ? 1 : optionalInteger(state, arguments, count, 3, 1);
-    Unsigned skipBytes = startPosition(position, subject->lengthBytes()) - 1;
-    if (skipBytes > subject->lengthBytes()) return resultNil(arguments);
+    Unsigned skipBytes = checkSearch(state, arguments, count);
+    if (skipBytes > arguments[0].string()->lengthBytes()) return resultNil(arguments);
     return findPattern(state, arguments, count, uint32_t(skipBytes), 0);
 }
 
 Outcome stringGmatch(State& state, Value* arguments, int32_t count) {
-    const String* subject = checkString(state, arguments, count, 1);
-    checkString(state, arguments, count, 2);
-    Integer position = optionalInteger(state, arguments, count, 3, 1);
-    Unsigned skipBytes = startPosition(position, subject->lengthBytes()) - 1;
-    if (skipBytes > subject->lengthBytes()) skipBytes = subject->lengthBytes() + 1;
+    Unsigned skipBytes = checkSearch(state, arguments, count);
+    uint32_t lengthBytes = arguments[0].string()->lengthBytes();
+    if (skipBytes > lengthBytes) skipBytes = lengthBytes + 1;
     NativeClosure* iterator = newNativeClosure(state, gmatchNext, kGmatchUpvalueCount);
     Value* upvalues = iterator->upvalues();
     upvalues[kSubject] = arguments[0];
