@@ -126,13 +126,13 @@ void passArguments(State& state, Value* slots, int first, int count) {
     Value* table = &slots[count];
     Value& name = slots[count + 1];
     table->setTable(newTable(state, uint32_t(count), 1));
-    name.setString(makeString(state, programOf(state).options.name));
+    setText(state, name, programOf(state).options.name);
     setByInteger(state, table->table(), 0, name);
     for (int i = 0; i < count; i++) {
-        slots[i].setString(makeString(state, platform::argument(first + i)));
+        setText(state, slots[i], platform::argument(first + i));
         setByInteger(state, table->table(), i + 1, slots[i]);
     }
-    name.setString(makeString(state, "arg"));
+    setText(state, name, "arg");
     setByString(state, state.globals, name.string(), *table);
 }
 

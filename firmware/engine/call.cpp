@@ -250,7 +250,7 @@ void checkNesting(State& state) {
 // The native function that resumes gets the error as that of the coroutine.
 Step refuseResume(State& state) {
     Value* slot = state.requestFunction;
-    slot->setString(makeString(state, "C stack overflow"));
+    setText(state, *slot, "C stack overflow");
     state.requestThread = nullptr;
     state.top = slot + 1;
     return continueNative(state, -2);

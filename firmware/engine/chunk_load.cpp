@@ -373,7 +373,7 @@ String* ChunkReader::readNewString(uint32_t bytes) {
     Value string;
     Integer index = Integer(++stringCount_);
     if (block_ == nullptr) {
-        string.setString(makeString(state_, text, bytes - 1));
+        setText(state_, string, text, bytes - 1);
         slots_[kNewString] = string;
         setByInteger(state_, strings, index, string);
     } else {

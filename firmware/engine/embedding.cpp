@@ -198,7 +198,7 @@ Tag getField(const Table* table, const char* name, Value& out) {
 void setField(State& state, Table* table, const char* name, const Value& value) {
     Link<Value> top = state.top;
     Value* key = errorSlot(state);
-    key->setString(makeString(state, name));
+    setText(state, *key, name);
     if (!setExisting(state.collector, table, *key, value))
         setByKey(state, table, *key, value);
     forgetMetamethods(table);
@@ -279,7 +279,7 @@ Table* makeClass(State& state, Value& slot, const char* name, const NativeEntry*
     setField(state, metatable, "__index", slot);
     Link<Value> top = state.top;
     Value* text = errorSlot(state);
-    text->setString(makeString(state, name));
+    setText(state, *text, name);
     setField(state, metatable, "__name", *text);
     state.top = top;
     for (; methods->name != nullptr; methods++)

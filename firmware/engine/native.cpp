@@ -179,41 +179,35 @@ void raiseArgumentTypeError(State& state, const Value* arguments, int32_t count,
 
 /// Conversions (manual §3.4.3) ///
 
-namespace {
-
-bool parseString(const Value& value, ParsedNumber& out) {
-    if (!value.isString()) return false;
-    const String* string = value.string();
-    return parseNumber(string->text(), string->lengthBytes(), out);
-}
-
-} // namespace
-
-bool toInteger(const Value& value, Integer& out) {
-    if (NL_LIKELY(value.isInteger())) {
-        out = value.integer();
+bool toNumber(const Value& value, Value& out) {
+    if (value.isNumber()) {
+        out = value;
         return true;
     }
-    if (value.isFloat()) return floatToInteger(value.number(), out);
+    if (!value.isString()) return false;
+    const String* string = value.string();
     ParsedNumber parsed;
-    if (!parseString(value, parsed)) return false;
-    if (!parsed.isInteger) return floatToInteger(parsed.number, out);
-    out = parsed.integer;
+    if (!parseNumber(string->text(), string->lengthBytes(), parsed)) return false;
+    if (parsed.isInteger) {
+        out.setInteger(parsed.integer);
+    } else {
+        out.setFloat(parsed.number);
+    }
+    return true;
+}
+
+bool toInteger(const Value& value, Integer& out) {
+    Value number;
+    if (!toNumber(value, number)) return false;
+    if (number.isFloat()) return floatToInteger(number.number(), out);
+    out = number.integer();
     return true;
 }
 
 bool toFloat(const Value& value, Float& out) {
-    if (NL_LIKELY(value.isFloat())) {
-        out = value.number();
-        return true;
-    }
-    if (value.isInteger()) {
-        out = Float(value.integer());
-        return true;
-    }
-    ParsedNumber parsed;
-    if (!parseString(value, parsed)) return false;
-    out = parsed.isInteger ? Float(parsed.integer) : parsed.number;
+    Value number;
+    if (!toNumber(value, number)) return false;
+    out = number.isFloat() ? number.number() : Float(number.integer());
     return true;
 }
 
@@ -222,6 +216,14 @@ String* numberToString(State& state, const Value& number) {
     size_t bytes = number.isInteger() ? formatInteger(text, number.integer())
                                       : formatFloat(text, number.number());
     return makeString(state, text, uint32_t(bytes));
+}
+
+void setText(State& state, Value& out, const char* text, uint32_t bytes) {
+    out.setString(makeString(state, text, bytes));
+}
+
+void setText(State& state, Value& out, const char* text) {
+    setText(state, out, text, textBytes(text));
 }
 
 String* toStringInPlace(State& state, Value& value) {
@@ -343,6 +345,12 @@ NativeFunction functionOf(uint32_t reference) {
 Outcome resultString(Value* arguments, const String* value) {
     arguments[-1].setString(value);
     return 1;
+}
+
+Outcome resultFailure(State& state, Value* arguments, const char* message) {
+    setText(state, arguments[0], message);
+    arguments[-1].setNil();
+    return 2;
 }
 
 NativeClosure* newNativeClosure(State& state, NativeFunction function, uint32_t upvalueCount) {

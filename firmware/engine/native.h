@@ -50,6 +50,8 @@ inline Outcome resultFloat(Value* arguments, Float value) {
     return 1;
 }
 Outcome resultString(Value* arguments, const String* value);
+// nil and a message.
+Outcome resultFailure(State& state, Value* arguments, const char* message);
 
 // Has the engine call function[0] with the `count` values behind it, and then `continuation`. The
 // results begin at function[0]; `wanted` of them (nil-filled), or all for -1. The continuation gets
@@ -133,6 +135,11 @@ bool toInteger(const Value& value, Integer& out);   // numbers and numeric strin
 bool toFloat(const Value& value, Float& out);       // numbers and numeric strings
 String* toStringInPlace(State& state, Value& value); // nullptr if neither string nor number
 String* numberToString(State& state, const Value& number);
+// The number that a number or a numeric string is; `out` may be the value itself.
+bool toNumber(const Value& value, Value& out);
+// Puts a new string in a slot.
+void setText(State& state, Value& out, const char* text, uint32_t bytes);
+void setText(State& state, Value& out, const char* text);
 
 // The native code reference of a function, for Values, NativeClosure and Frame::pc.
 #if UINTPTR_MAX == 0xFFFFFFFFu

@@ -67,13 +67,8 @@ Outcome tonumberInBase(State& state, Value* arguments, int32_t count) {
 Outcome baseTonumber(State& state, Value* arguments, int32_t count) {
     if (!isNoneOrNil(arguments, count, 2)) return tonumberInBase(state, arguments, count);
     checkAny(state, arguments, count, 1);
-    if (arguments[0].isNumber()) return result(arguments, arguments[0]);
-    if (!arguments[0].isString()) return resultNil(arguments);
-    const String* string = arguments[0].string();
-    ParsedNumber number;
-    if (!parseNumber(string->text(), string->lengthBytes(), number)) return resultNil(arguments);
-    return number.isInteger ? resultInteger(arguments, number.integer)
-                            : resultFloat(arguments, number.number);
+    Value number;
+    return toNumber(arguments[0], number) ? result(arguments, number) : resultNil(arguments);
 }
 
 /// Raw access ///
@@ -240,7 +235,7 @@ Outcome baseAssert(State& state, Value* arguments, int32_t count) {
     if (count > 1) {
         arguments[0] = arguments[1];
     } else {
-        arguments[0].setString(makeString(state, "assertion failed!"));
+        setText(state, arguments[0], "assertion failed!");
     }
     raiseWithPosition(state, arguments, 1);
 }

@@ -65,7 +65,7 @@ Outcome finishResume(State& state, Value* arguments, int32_t count) {
 Outcome coroutineResume(State& state, Value* arguments, int32_t count) {
     Thread* thread = checkThread(state, arguments, count);
     if (const char* message = whyNotResumable(thread)) {
-        arguments[0].setString(makeString(state, message));
+        setText(state, arguments[0], message);
         arguments[-1].setBoolean(false);
         return 2;
     }
@@ -104,7 +104,7 @@ Outcome finishWrap(State& state, Value* arguments, int32_t count) {
 Outcome resumeWrapped(State& state, Value* arguments, int32_t count) {
     Thread* thread = closureUpvalues(arguments)[0].thread();
     if (const char* message = whyNotResumable(thread)) {
-        arguments[0].setString(makeString(state, message));
+        setText(state, arguments[0], message);
         raiseFromWrap(state, arguments[0]);
     }
     return resumeThen(state, thread, arguments, count, finishWrap);

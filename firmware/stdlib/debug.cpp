@@ -33,8 +33,6 @@ constexpr char kFieldNames[] =
     "uisvararg\0nname\0nnamewhat\0rftransfer\0rntransfer\0tistailcall\0textraargs\0"
     "Lactivelines\0ffunc\0";
 
-void setText(State& state, Value& out, const char* text) { out.setString(makeString(state, text)); }
-
 // Of the functions below, each puts the values of one option's fields into `out`, which are nil.
 
 void describeSource(State& state, const Subject& subject, Value* out) {

@@ -36,7 +36,7 @@ void registerHook(State& state, Value* slots, const Thread* thread, const Value&
     if (!slots[0].isTable()) {
         Table* made = newTable(state, 0, 1);
         slots[0].setTable(made);
-        slots[1].setString(makeString(state, "k"));
+        setText(state, slots[1], "k");
         setField(state, made, "__mode", slots[1]);
         setMetatable(state, made, made);
         setField(state, state.registry, kField, slots[0]);
@@ -74,7 +74,7 @@ Outcome debugGethook(State& state, Value* arguments, int32_t count) {
     if (hook == nullptr || hookRecord(hook).events == 0) return resultNil(arguments);
     char mask[sizeof kLetters / sizeof kLetters[0]];
     uint32_t bytes = writeMask(hookRecord(hook).events, mask);
-    arguments[0].setString(makeString(state, mask, bytes));
+    setText(state, arguments[0], mask, bytes);
     arguments[-1] = hook->userValues()[0];
     arguments[1].setInteger(hookRecord(hook).countStart);
     return 3;

@@ -41,7 +41,7 @@ Outcome debugGetlocal(State& state, Value* arguments, int32_t count) {
     const Value* local = findNamedLocal(state, arguments, count, skipped, thread, &name);
     if (local == nullptr) return resultNil(arguments);
     arguments[0] = *local;
-    arguments[-1].setString(makeString(state, name));
+    setText(state, arguments[-1], name);
     return 2;
 }
 
@@ -111,7 +111,7 @@ Outcome debugGetupvalue(State& state, Value* arguments, int32_t count) {
     const Value* value = findUpvalue(*checkFunction(state, arguments, count, 1), index, &name);
     if (value == nullptr) return 0;
     arguments[0] = *value;
-    arguments[-1].setString(makeString(state, name));
+    setText(state, arguments[-1], name);
     return 2;
 }
 

@@ -29,7 +29,7 @@ File* fileOf(const Value& value) { return static_cast<File*>(value.userdata()->d
 
 // `slot` is one that the collector sees.
 const Table* fileMetatable(State& state, Value& slot) {
-    slot.setString(makeString(state, kTypeName));
+    setText(state, slot, kTypeName);
     getByKey(state.registry, slot, slot);
     takeMember(state, slot);
     if (!slot.isTable()) raiseError(state, "'%s' is missing in the registry", kTypeName);
@@ -48,7 +48,7 @@ constexpr const char kInputKey[] = "_IO_input";
 constexpr const char kOutputKey[] = "_IO_output";
 
 void getDefault(State& state, const char* key, Value& out) {
-    out.setString(makeString(state, key));
+    setText(state, out, key);
     getByKey(state.registry, out, out);
     takeMember(state, out);
     if (!out.isUserdata()) raiseError(state, "'%s' is missing in the registry", key);
@@ -108,26 +108,25 @@ int32_t peekCharacter(File* file) {
     return file->ahead;
 }
 
-// Each reads into the slot and returns false at the end of the input.
-bool readLine(State& state, File* file, bool keepEnd, Value& out) {
+enum class Until : uint8_t { kBytes, kLine, kLineWithEnd };
+
+// Both read into the slot and return false at the end of the input.
+bool readText(State& state, File* file, uint32_t bytesMax, Until until, Value& out) {
     out.setNil();
     StringBuilder builder(state, &out);
-    int32_t c = nextCharacter(file);
-    bool found = c != kNoCharacter;
-    for (; c != kNoCharacter && c != '\n'; c = nextCharacter(file)) builder.append(char(c));
-    if (c == '\n' && keepEnd) builder.append('\n');
+    bool found = peekCharacter(file) != kNoCharacter;
+    for (; bytesMax > 0 && peekCharacter(file) != kNoCharacter; bytesMax--) {
+        char c = char(nextCharacter(file));
+        bool isEnd = c == '\n' && until != Until::kBytes;
+        if (!isEnd || until == Until::kLineWithEnd) builder.append(c);
+        if (isEnd) break;
+    }
     builder.finish();
     return found;
 }
 
-bool readBytes(State& state, File* file, uint32_t bytes, Value& out) {
-    out.setNil();
-    StringBuilder builder(state, &out);
-    bool found = peekCharacter(file) != kNoCharacter;
-    for (; bytes > 0 && peekCharacter(file) != kNoCharacter; bytes--)
-        builder.append(char(nextCharacter(file)));
-    builder.finish();
-    return found;
+bool readLine(State& state, File* file, Value& out) {
+    return readText(state, file, UINT32_MAX, Until::kLine, out);
 }
 
 bool isNumeralCharacter(int32_t c) {
@@ -150,30 +149,22 @@ bool readNumber(State& state, File* file, Value& out) {
          c = peekCharacter(file))
         builder.append(char(nextCharacter(file)));
     builder.finish();
-    Integer integer;
-    Float number;
-    if (toInteger(out, integer)) {
-        out.setInteger(integer);
-        return true;
-    }
-    if (!toFloat(out, number)) return false;
-    out.setFloat(number);
-    return true;
+    return toNumber(out, out);
 }
 
 bool readFormat(State& state, File* file, Value* arguments, int32_t index, Value& out) {
     const Value& format = arguments[index - 1];
     if (format.isNumber()) {
         Integer bytes = checkInteger(state, arguments, index, index);
-        return readBytes(state, file, bytes < 0 ? 0 : uint32_t(bytes), out);
+        return readText(state, file, bytes < 0 ? 0 : uint32_t(bytes), Until::kBytes, out);
     }
     const char* name = checkString(state, arguments, index, index)->text();
     if (*name == '*') name++;
     switch (*name) {
     case 'n': return readNumber(state, file, out);
-    case 'l': return readLine(state, file, false, out);
-    case 'L': return readLine(state, file, true, out);
-    case 'a': readBytes(state, file, UINT32_MAX, out); return true;
+    case 'l': return readLine(state, file, out);
+    case 'L': return readText(state, file, UINT32_MAX, Until::kLineWithEnd, out);
+    case 'a': readText(state, file, UINT32_MAX, Until::kBytes, out); return true;
     default: raiseArgumentError(state, index, "invalid format");
     }
 }
@@ -183,7 +174,7 @@ Outcome readValues(State& state, Value* arguments, int32_t count, int32_t first,
     File* file = fileOf(from);
     if (file->kind != FileKind::kInput) raiseError(state, "the console's output cannot be read");
     if (count < first) {
-        if (!readLine(state, file, false, arguments[-1])) arguments[-1].setNil();
+        if (!readLine(state, file, arguments[-1])) arguments[-1].setNil();
         return 1;
     }
     int32_t results = 0;
@@ -225,7 +216,7 @@ Outcome makeLines(State& state, Value* arguments, int32_t count, int32_t first, 
     Value& format = arguments[count + 1];
     format.setNil();
     if (count == first) format = arguments[first - 1];
-    if (format.isNil()) format.setString(makeString(state, "l"));
+    if (format.isNil()) setText(state, format, "l");
     NativeClosure* closure = newNativeClosure(state, readNextLine, 2);
     closure->upvalues()[0] = file;
     closure->upvalues()[1] = format;
@@ -281,9 +272,7 @@ Outcome ioType(State& state, Value* arguments, int32_t count) {
 // The console cannot be closed, as in PUC-Rio Lua.
 Outcome fileClose(State& state, Value* arguments, int32_t count) {
     if (count > 0) checkFile(state, arguments, count, 1);
-    arguments[0].setString(makeString(state, "cannot close standard file"));
-    arguments[-1].setNil();
-    return 2;
+    return resultFailure(state, arguments, "cannot close standard file");
 }
 
 Outcome fileSetvbuf(State& state, Value* arguments, int32_t count) {
@@ -293,9 +282,7 @@ Outcome fileSetvbuf(State& state, Value* arguments, int32_t count) {
 
 Outcome fileSeek(State& state, Value* arguments, int32_t count) {
     checkFile(state, arguments, count, 1);
-    arguments[0].setString(makeString(state, "the console cannot be positioned"));
-    arguments[-1].setNil();
-    return 2;
+    return resultFailure(state, arguments, "the console cannot be positioned");
 }
 
 Outcome fileTostring(State& state, Value* arguments, int32_t count) {

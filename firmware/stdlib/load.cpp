@@ -32,11 +32,6 @@ Outcome failWith(Value* slots, const Value& message) {
     return 2;
 }
 
-Outcome fail(State& state, Value* slots, const char* message) {
-    slots[kWork].setString(makeString(state, message));
-    return failWith(slots, slots[kWork]);
-}
-
 Outcome failReader(State& state, Value* slots) {
     StringBuilder message(state, &slots[kWork]);
     appendPosition(state, message, 1);
@@ -94,14 +89,14 @@ Outcome finishCompile(State& state, Value* slots, int32_t count) {
         slots[kChunk] = results[0];
         return loadBinary(state, slots);
     }
-    if (count < 2) return fail(state, slots, "the compiler returned no chunk");
+    if (count < 2) return resultFailure(state, slots, "the compiler returned no chunk");
     return failWith(slots, results[1]);
 }
 
 Outcome compile(State& state, Value* slots) {
     Value* call = &slots[kCall];
     if (getByString(state.registry, coreString(CoreString::Compile), call[0]) == Tag::Nil)
-        return fail(state, slots, kNoCompiler);
+        return resultFailure(state, slots, kNoCompiler);
     call[1] = slots[kChunk];
     call[2] = slots[kName];
     return protectedCallThen(state, call, 2, false, finishCompile);

@@ -14,9 +14,7 @@ constexpr char kNoFiles[] = "loading files is not supported on this board";
 Outcome baseLoadfile(State& state, Value* arguments, int32_t count) {
     optionalString(state, arguments, count, 1);
     optionalString(state, arguments, count, 2);
-    arguments[0].setString(makeString(state, kNoFiles));
-    arguments[-1].setNil();
-    return 2;
+    return resultFailure(state, arguments, kNoFiles);
 }
 
 Outcome baseDofile(State& state, Value* arguments, int32_t count) {

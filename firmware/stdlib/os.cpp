@@ -48,7 +48,7 @@ constexpr uint32_t kFieldsWritten = 9;
 
 // `slot` is one that the collector sees.
 int32_t readField(State& state, const Value& table, const char* name, int32_t index, Value& slot) {
-    slot.setString(makeString(state, name));
+    setText(state, slot, name);
     getByKey(table.table(), slot, slot);
     Integer value;
     if (slot.isNil()) {

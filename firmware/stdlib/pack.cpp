@@ -326,7 +326,7 @@ Unsigned unpackItem(State& state, const String* data, uint32_t position, const I
         moreBytes = lengthBytes + 1;
     }
     }
-    out.setString(makeString(state, text, uint32_t(lengthBytes)));
+    setText(state, out, text, uint32_t(lengthBytes));
     return moreBytes;
 }
 

@@ -210,7 +210,7 @@ void Matcher::captureValue(uint32_t index, Value& out) const {
     if (found.lengthBytes == Capture::kPosition) {
         out.setInteger(Integer(found.start) + 1);
     } else {
-        out.setString(makeString(state_, subject_ + found.start, found.lengthBytes));
+        setText(state_, out, subject_ + found.start, found.lengthBytes);
     }
 }
 

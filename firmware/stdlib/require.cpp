@@ -29,7 +29,7 @@ Outcome notFound(State& state, Value* arguments, const char* format) {
 
 Outcome foundIn(State& state, Value* arguments, const char* place) {
     arguments[-1] = arguments[1];
-    arguments[0].setString(makeString(state, place));
+    setText(state, arguments[0], place);
     return 2;
 }
 
@@ -113,7 +113,7 @@ Outcome packageRequire(State& state, Value* arguments, int32_t count) {
     if (takeMember(state, module) > Tag::False) return result(arguments, module);
     const Table* package = registryTable(state, CoreString::Package);
     Value* slots = growArguments(state, arguments, kCall + 4);
-    slots[kSearchers].setString(makeString(state, "searchers"));
+    setText(state, slots[kSearchers], "searchers");
     getByKey(package, slots[kSearchers], slots[kSearchers]);
     takeMember(state, slots[kSearchers]);
     if (!slots[kSearchers].isTable()) raiseError(state, "'package.searchers' must be a table");

@@ -56,7 +56,7 @@ bool displayWithoutCall(State& state, Value& value, Value& metamethod) {
     case Type::Number: toStringInPlace(state, value); break;
     case Type::Nil: value.setString(coreString(CoreString::TypeNil)); break;
     case Type::Boolean:
-        value.setString(makeString(state, value.tag == Tag::True ? "true" : "false"));
+        setText(state, value, value.tag == Tag::True ? "true" : "false");
         break;
     default: value.setString(displayAddress(state, value, metatable));
     }

@@ -8,22 +8,6 @@ namespace nanolua {
 
 namespace {
 
-bool toNumber(const Value& value, Value& out) {
-    if (value.isNumber()) {
-        out = value;
-        return true;
-    }
-    ParsedNumber number;
-    if (!value.isString() ||
-        !parseNumber(value.string()->text(), value.string()->lengthBytes(), number))
-        return false;
-    if (number.isInteger)
-        out.setInteger(number.integer);
-    else
-        out.setFloat(number.number);
-    return true;
-}
-
 Float floatOf(const Value& value) {
     return value.isInteger() ? Float(value.integer()) : value.number();
 }
@@ -31,7 +15,7 @@ Float floatOf(const Value& value) {
 // The engine's own message: without a position, for it is this function that fails.
 [[noreturn]] void raiseZeroDivision(State& state, const char* message) {
     Value error;
-    error.setString(makeString(state, message));
+    setText(state, error, message);
     raise(state, error);
 }
 
