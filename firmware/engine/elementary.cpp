@@ -52,7 +52,7 @@ uint32_t multiplyHigh(uint32_t left, uint32_t right) {
 
 bool isNegative(Float x) { return (floatBits(x) & kFloatSignBit) != 0; }
 Float infinity() { return floatFromBits(kFloatInfinityBits); }
-bool isFinite(Float x) { return absolute(x) < infinity(); }
+bool isFinite(Float x) { return floatBits(x) << 1 < kFloatInfinityBits << 1; }
 Float withSign(Float magnitude, bool negative) { return negative ? -magnitude : magnitude; }
 
 // The magnitude of a finite float, with the mantissa's top bit set unless it is zero.
@@ -65,10 +65,8 @@ FloatParts normalParts(Float x) {
 
 // ---- Powers and logarithms -----------------------------------------------------------------------
 
-// A number with a sign: mantissa * 2^exponent.
-struct Logarithm {
-    uint64_t mantissa;
-    int exponent;
+// A number with a sign.
+struct Logarithm : ScaledInteger {
     bool negative;
 };
 
@@ -97,10 +95,10 @@ Logarithm logarithmOf(Float x) {
     }
     uint64_t artanh = s + multiplyHigh64(s, uint64_t{series} * squareQ37 >> 5);
     uint64_t fractionQ58 = multiplyHigh64(artanh, kTwiceLogarithmOfEQ62);
-    if (whole == 0) return {fractionQ58, -58, negative};
+    if (whole == 0) return {{fractionQ58, -58}, negative};
     int64_t fractionQ54 = static_cast<int64_t>(fractionQ58 >> 4);
     int64_t sum = whole * (int64_t{1} << 54) + (negative ? -fractionQ54 : fractionQ54);
-    return {static_cast<uint64_t>(sum < 0 ? -sum : sum), -54, sum < 0};
+    return {{static_cast<uint64_t>(sum < 0 ? -sum : sum), -54}, sum < 0};
 }
 
 // 2^fraction in Q31, the fraction in Q32.
@@ -121,16 +119,16 @@ Float powerOf(Logarithm log, Float factor) {
     if (log.mantissa == 0 || factor == 0) return 1;
     bool negative = log.negative != isNegative(factor);
     FloatParts parts = normalParts(factor);
-    int shift = __builtin_clzll(log.mantissa);
-    uint64_t product = multiplyHigh64(log.mantissa << shift, uint64_t{parts.mantissa} << 32);
+    normalize(log);
+    uint64_t product = multiplyHigh64(log.mantissa, uint64_t{parts.mantissa} << 32);
     // The product with 32 bits of fraction. Before, it is at least 2^62: with so short a shift it is
     // 256 or more, beyond all floats.
-    int drop = -32 - (log.exponent - shift + parts.exponent + 32);
+    int drop = -32 - (log.exponent + parts.exponent + 32);
     if (drop <= 62 - 32 - 8) return negative ? 0 : infinity();
     uint64_t fixed = drop > 63 ? 0 : ((product >> (drop - 1)) + 1) >> 1;
     if (negative) fixed = 0 - fixed;
     int whole = static_cast<int>(static_cast<int64_t>(fixed) >> 32);
-    return nearestFloat(fractionPower(static_cast<uint32_t>(fixed)), whole - 31);
+    return nearestFloat({fractionPower(static_cast<uint32_t>(fixed)), whole - 31});
 }
 
 // The logarithm of x to base 2 times a factor in Q64; 0 stands for 1.
@@ -140,48 +138,53 @@ Float scaledLogarithm(Float x, uint64_t factor) {
     if (!isFinite(x)) return x;
     Logarithm log = logarithmOf(x);
     if (factor != 0 && log.mantissa != 0) {
-        int shift = __builtin_clzll(log.mantissa);
-        log.mantissa = multiplyHigh64(log.mantissa << shift, factor);
-        log.exponent -= shift;
+        normalize(log);
+        log.mantissa = multiplyHigh64(log.mantissa, factor);
     }
-    return withSign(nearestFloat(log.mantissa, log.exponent), log.negative);
+    return withSign(nearestFloat(log), log.negative);
 }
 
 enum class Parity { Fraction, Even, Odd };
 
+// Of a float other than zero.
 Parity parityOf(Float value) {
-    constexpr Float kAllEven = static_cast<Float>(kFloatHiddenBit) * 2;
-    if (value >= kAllEven || value <= -kAllEven) return Parity::Even;
-    Integer integer = static_cast<Integer>(value);
-    if (static_cast<Float>(integer) != value) return Parity::Fraction;
+    FloatParts parts = floatParts(value);
+    if (parts.exponent > 0) return Parity::Even;
+    uint32_t fractionBits = static_cast<uint32_t>(-parts.exponent);
+    if (fractionBits >= kFloatMantissaBits) return Parity::Fraction;
+    uint32_t integer = parts.mantissa >> fractionBits;
+    if (integer << fractionBits != parts.mantissa) return Parity::Fraction;
     return (integer & 1) != 0 ? Parity::Odd : Parity::Even;
 }
 
 } // namespace
 
 Float floatPowerGeneral(Float base, Float exponent) {
-    if (exponent == 0 || base == 1) return 1;
-    if (base != base || exponent != exponent) return base + exponent;
-    Float magnitude = absolute(base);
-    if (!isFinite(exponent)) {
-        if (magnitude == 1) return 1;
-        return (magnitude > 1) == (exponent > 0) ? infinity() : 0;
+    constexpr uint32_t kOneBits = 0x3F800000;
+    uint32_t magnitude = floatBits(base) & ~kFloatSignBit;
+    uint32_t exponentMagnitude = floatBits(exponent) & ~kFloatSignBit;
+    if (exponentMagnitude == 0 || floatBits(base) == kOneBits) return 1;
+    if (magnitude > kFloatInfinityBits || exponentMagnitude > kFloatInfinityBits)
+        return base + exponent;
+    if (exponentMagnitude == kFloatInfinityBits) {
+        if (magnitude == kOneBits) return 1;
+        return (magnitude > kOneBits) == isNegative(exponent) ? 0 : infinity();
     }
     Parity parity = parityOf(exponent);
     Float result;
-    if (magnitude == 0 || !isFinite(magnitude)) {
-        result = (magnitude == 0) == (exponent < 0) ? infinity() : 0;
-    } else if (base < 0 && parity == Parity::Fraction) {
+    if (magnitude == 0 || magnitude == kFloatInfinityBits) {
+        result = (magnitude == 0) == isNegative(exponent) ? infinity() : 0;
+    } else if (isNegative(base) && parity == Parity::Fraction) {
         Float zero = base - base;
         return zero / zero;
     } else {
-        result = powerOf(logarithmOf(magnitude), exponent);
+        result = powerOf(logarithmOf(absolute(base)), exponent);
     }
     return withSign(result, isNegative(base) && parity == Parity::Odd);
 }
 
 Float exponential(Float x) {
-    constexpr Logarithm kLogarithmOfE = {0xB8AA3B295C17F0BC, -63, false};
+    constexpr Logarithm kLogarithmOfE = {{0xB8AA3B295C17F0BC, -63}, false};
     if (!isFinite(x)) return x < 0 ? 0 : x;
     return powerOf(kLogarithmOfE, x);
 }
@@ -196,7 +199,7 @@ Float scaleByPower(Float x, int exponent) {
     if (exponent > kAllOfThem) exponent = kAllOfThem;
     if (exponent < -kAllOfThem) exponent = -kAllOfThem;
     FloatParts parts = floatParts(x);
-    return withSign(nearestFloat(parts.mantissa, parts.exponent + exponent), isNegative(x));
+    return withSign(nearestFloat({parts.mantissa, parts.exponent + exponent}), isNegative(x));
 }
 
 Float splitFloat(Float x, int& exponent) {
@@ -204,7 +207,7 @@ Float splitFloat(Float x, int& exponent) {
     if (x == 0 || !isFinite(x)) return x;
     FloatParts parts = normalParts(x);
     exponent = parts.exponent + 32;
-    return withSign(nearestFloat(parts.mantissa, -32), isNegative(x));
+    return withSign(nearestFloat({parts.mantissa, -32}), isNegative(x));
 }
 
 uint64_t float64Bits(Float x) {
@@ -223,9 +226,10 @@ Float floatOfFloat64(uint64_t bits) {
     constexpr uint64_t kHiddenBit = uint64_t{1} << 52;
     int exponent = static_cast<int>(bits >> 52) & kAllOnes;
     uint64_t mantissa = bits & (kHiddenBit - 1);
-    if (exponent == kAllOnes) return mantissa != 0 ? __builtin_nanf("") : withSign(infinity(), bits >> 63 != 0);
+    if (exponent == kAllOnes) return mantissa != 0 ? __builtin_nanf("")
+                                                      : withSign(infinity(), bits >> 63 != 0);
     if (exponent != 0) mantissa |= kHiddenBit;
-    return withSign(nearestFloat(mantissa, exponent - 1075), bits >> 63 != 0);
+    return withSign(nearestFloat({mantissa, exponent - 1075}), bits >> 63 != 0);
 }
 
 #if defined(__SOFTFP__)
@@ -234,7 +238,7 @@ Float squareRoot(Float x) {
     FloatParts parts = normalParts(x);
     int odd = parts.exponent & 1;
     uint32_t root = rootOf(uint64_t{parts.mantissa} << (32 - odd));
-    return nearestFloat(root, (parts.exponent + odd - 32) / 2);
+    return nearestFloat({root, (parts.exponent + odd - 32) / 2});
 }
 #endif
 
@@ -282,10 +286,11 @@ Angle angleOf(Float x) {
     int64_t rest = static_cast<int64_t>(uint64_t{high - (quadrant << 30)} << 32 | low);
     bool negative = rest < 0;
     uint64_t distance = static_cast<uint64_t>(negative ? -rest : rest);
-    int shift = __builtin_clzll(distance);
-    uint32_t mantissa = multiplyHigh(static_cast<uint32_t>(distance << shift >> 32), kHalfPiQ31);
-    // Q62 quadrants: the mantissa is in Q61 with 32 bits less, shifted.
-    int exponent = -61 + 32 - shift;
+    // Q62 quadrants: the mantissa is in Q61 with 32 bits less.
+    ScaledInteger scaled = {distance, -61 + 32};
+    normalize(scaled);
+    uint32_t mantissa = multiplyHigh(static_cast<uint32_t>(scaled.mantissa >> 32), kHalfPiQ31);
+    int exponent = scaled.exponent;
     if (mantissa >> 31 == 0) {
         mantissa <<= 1;
         --exponent;
@@ -305,19 +310,13 @@ uint32_t alternatingSeries(uint32_t squareQ32, uint32_t term) {
     return sum;
 }
 
-// A mantissa below 2^63 and an exponent.
-struct Wide {
-    uint64_t mantissa;
-    int exponent;
-};
-
 uint32_t squareOf(const Angle& angle) {
     int shift = -2 * (angle.exponent + 32);
     return shift > 31 ? 0 : multiplyHigh(angle.mantissa, angle.mantissa) >> shift;
 }
 
 // Of the angle within its quadrant.
-Wide sineOf(const Angle& angle) {
+ScaledInteger sineOf(const Angle& angle) {
     uint64_t product = uint64_t{angle.mantissa} * alternatingSeries(squareOf(angle), 13);
     return {product, angle.exponent - 31};
 }
@@ -328,13 +327,13 @@ Float sineAfter(Float x, uint32_t turns) {
     if (!isFinite(x)) return x - x;
     Angle angle = angleOf(x);
     uint32_t quadrant = angle.quadrant + turns;
-    Wide value = {cosineOf(angle), -31};
+    ScaledInteger value = {cosineOf(angle), -31};
     bool negative = (quadrant & 2) != 0;
     if ((quadrant & 1) == 0) {
         value = sineOf(angle);
         negative ^= angle.negative;
     }
-    return withSign(nearestFloat(value.mantissa, value.exponent), negative);
+    return withSign(nearestFloat(value), negative);
 }
 
 } // namespace
@@ -345,16 +344,16 @@ Float cosine(Float x) { return sineAfter(x, 1); }
 Float tangent(Float x) {
     if (!isFinite(x)) return x - x;
     Angle angle = angleOf(x);
-    Wide sine = sineOf(angle);
+    ScaledInteger sine = sineOf(angle);
     if (sine.mantissa == 0) return x;
-    int shift = __builtin_clzll(sine.mantissa);
+    normalize(sine);
     // 28 and 27 bits are enough, and what divide() takes.
-    uint32_t sineBits = static_cast<uint32_t>(sine.mantissa << shift >> 36);
+    uint32_t sineBits = static_cast<uint32_t>(sine.mantissa >> 36);
     uint32_t cosineBits = cosineOf(angle) >> 4;
-    int exponent = sine.exponent - shift + 36 + 31 - 4;
+    int exponent = sine.exponent + 36 + 31 - 4;
     bool isOdd = (angle.quadrant & 1) != 0;
     uint64_t quotient = isOdd ? divide(cosineBits, sineBits) : divide(sineBits, cosineBits);
-    return withSign(nearestFloat(quotient, (isOdd ? -exponent : exponent) - 60),
+    return withSign(nearestFloat({quotient, (isOdd ? -exponent : exponent) - 60}),
                     angle.negative != isOdd);
 }
 
@@ -401,10 +400,10 @@ Float angleOf(FloatParts opposite, FloatParts adjacent, bool toTheLeft) {
         eighths = 4 - eighths;
         isSubtracted = !isSubtracted;
     }
-    if (eighths == 0) return nearestFloat(angle, -60 - distance);
+    if (eighths == 0) return nearestFloat({angle, -60 - distance});
     angle = distance > 63 ? 0 : angle >> distance;
     uint64_t base = static_cast<uint32_t>(eighths) * kEighthOfTurnQ60;
-    return nearestFloat(isSubtracted ? base - angle : base + angle, -60);
+    return nearestFloat({isSubtracted ? base - angle : base + angle, -60});
 }
 
 // sqrt(1 - x^2) for x up to 1.

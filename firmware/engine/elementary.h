@@ -71,6 +71,10 @@ inline Float squareRoot(Float x) { return __builtin_sqrtf(x); }
 Float squareRoot(Float x);
 #endif
 
-inline Float absolute(Float x) { return floatFromBits(floatBits(x) & ~kFloatSignBit); }
+#if defined(NANOLUA_NUMBERS_I64F64)
+inline Float absolute(Float x) { return __builtin_fabs(x); }
+#else
+inline Float absolute(Float x) { return __builtin_fabsf(x); }
+#endif
 
 } // namespace nanolua

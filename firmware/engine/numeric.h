@@ -33,8 +33,15 @@ size_t formatFloatSpec(char* out, const FormatSpec& spec, Float value);
 uint32_t integerSpecBytesMax(const FormatSpec& spec);
 uint32_t floatSpecBytesMax(const FormatSpec& spec, Float value);
 
-// The float nearest to mantissa * 2^exponent, the even one of two.
-Float nearestFloat(uint64_t mantissa, int exponent);
+// mantissa * 2^exponent.
+struct ScaledInteger {
+    uint64_t mantissa;
+    int exponent;
+};
+// Sets the top bit of a mantissa that is not zero.
+void normalize(ScaledInteger& value);
+// The float nearest to a value, the even one of two.
+Float nearestFloat(ScaledInteger value);
 // The upper half of a product.
 uint64_t multiplyHigh64(uint64_t left, uint64_t right);
 

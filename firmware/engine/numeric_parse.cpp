@@ -98,20 +98,8 @@ bool scanNumeral(const char* at, const char* end, unsigned base, Numeral& numera
 
 /// 64-bit floating-point arithmetic ///
 
-// About mantissa * 2^exponent, with the top bit of the mantissa set.
-struct Scaled {
-    uint64_t mantissa;
-    int exponent;
-};
-
-[[gnu::noinline]] void normalize(Scaled& value) {
-    int shift = __builtin_clzll(value.mantissa);
-    value.mantissa <<= shift;
-    value.exponent -= shift;
-}
-
 // Loses less than two in the last place.
-void multiply(Scaled& value, const Scaled& factor) {
+void multiply(ScaledInteger& value, const ScaledInteger& factor) {
     value.mantissa = multiplyHigh64(value.mantissa, factor.mantissa);
     value.exponent += factor.exponent + 64;
     normalize(value);
@@ -123,17 +111,17 @@ void multiply(Scaled& value, const Scaled& factor) {
 // The factor 5^n is a product of squares of squares. Each multiplication adds the errors of its
 // factors and two units, of 2^-63 of the value: so that of 1/5, below one unit, becomes less than 3n.
 // Digits that were left out are less than ten. A unit is at most two in the last place.
-[[gnu::noinline]] Scaled scaleDecimal(const Numeral& numeral, uint32_t& error) {
+[[gnu::noinline]] ScaledInteger scaleDecimal(const Numeral& numeral, uint32_t& error) {
     constexpr int kPowerMax = 400;
-    constexpr Scaled kFive = {uint64_t{5} << 61, -61};
-    constexpr Scaled kFifth = {0xCCCCCCCCCCCCCCCD, -66};
+    constexpr ScaledInteger kFive = {uint64_t{5} << 61, -61};
+    constexpr ScaledInteger kFifth = {0xCCCCCCCCCCCCCCCD, -66};
     bool negative = numeral.exponent < 0;
     int power = negative ? -numeral.exponent : numeral.exponent;
     if (power > kPowerMax) power = kPowerMax;
     error = power == 0 && !numeral.leftOutNonZero ? 0 : 6 * static_cast<uint32_t>(power) + 40;
-    Scaled value = {numeral.leading, negative ? -power : power};
+    ScaledInteger value = {numeral.leading, negative ? -power : power};
     normalize(value);
-    Scaled square = negative ? kFifth : kFive;
+    ScaledInteger square = negative ? kFifth : kFive;
     for (; power != 0; power >>= 1) {
         if (power & 1) multiply(value, square);
         multiply(square, square);
@@ -195,7 +183,7 @@ int compareExactly(const Numeral& numeral, Unsigned mantissa, int exponent) {
 
 // The bits of the float nearest to a value, the even one of two. Nearer to a midpoint than the
 // error, which is in the last place, the numeral decides.
-Unsigned roundToFloat(Scaled value, uint32_t error, const Numeral* numeral) {
+Unsigned roundToFloat(ScaledInteger value, uint32_t error, const Numeral* numeral) {
     constexpr int kShift = 64 - kFloatMantissaBits;
     constexpr uint64_t kHalf = uint64_t{1} << (kShift - 1);
     // Subnormal floats have fewer bits. The lowest one that is left stands for those below it.
@@ -217,12 +205,12 @@ Unsigned roundToFloat(Scaled value, uint32_t error, const Numeral* numeral) {
 
 Unsigned decimalToFloat(const Numeral& numeral) {
     uint32_t error;
-    Scaled value = scaleDecimal(numeral, error);
+    ScaledInteger value = scaleDecimal(numeral, error);
     return roundToFloat(value, error, &numeral);
 }
 
 Unsigned hexToFloat(const Numeral& numeral) {
-    Scaled value = {numeral.leading, numeral.exponent};
+    ScaledInteger value = {numeral.leading, numeral.exponent};
     normalize(value);
     // Full words of digits leave the lowest bit below the midpoint's, so it can stand for the rest.
     if (numeral.leftOutNonZero) value.mantissa |= 1;
@@ -241,6 +229,12 @@ bool toInteger(const Numeral& numeral, unsigned base, bool negative, Integer& in
 
 } // namespace
 
+[[gnu::noinline]] void normalize(ScaledInteger& value) {
+    int shift = __builtin_clzll(value.mantissa);
+    value.mantissa <<= shift;
+    value.exponent -= shift;
+}
+
 uint64_t multiplyHigh64(uint64_t left, uint64_t right) {
     uint64_t leftHigh = left >> 32;
     uint64_t rightHigh = right >> 32;
@@ -250,9 +244,8 @@ uint64_t multiplyHigh64(uint64_t left, uint64_t right) {
     return leftHigh * rightHigh + (middle >> 32) + (cross >> 32);
 }
 
-Float nearestFloat(uint64_t mantissa, int exponent) {
-    if (mantissa == 0) return 0;
-    Scaled value = {mantissa, exponent};
+Float nearestFloat(ScaledInteger value) {
+    if (value.mantissa == 0) return 0;
     normalize(value);
     return floatFromBits(roundToFloat(value, 0, nullptr));
 }
