@@ -211,9 +211,7 @@ void appendPosition(State& state, StringBuilder& builder, uint32_t level) {
     if (!activationAt(state, state.thread, level, activation)) return;
     int32_t line = currentLine(activation);
     if (line <= 0) return;
-    char source[kShortSourceBytes];
-    shortSource(sourceOf(prototypeOf(activation)), source);
-    appendFormat(builder, "%s:%i: ", source, int(line));
+    appendFormat(builder, "%P:%i: ", prototypeOf(activation), int(line));
 }
 
 /// Locals ///
@@ -357,12 +355,6 @@ namespace {
 constexpr int32_t kFirstLevelsShown = 10;
 constexpr int32_t kLastLevelsShown = 11;
 
-void appendDefinition(StringBuilder& builder, const Prototype* prototype) {
-    char source[kShortSourceBytes];
-    shortSource(sourceOf(prototype), source);
-    appendFormat(builder, "function <%s:%i>", source, int(prototype->lineDefined));
-}
-
 void appendFunctionName(const State& state, StringBuilder& builder, const Thread* thread,
                         uint32_t level, const Activation& activation) {
     const Prototype* prototype = prototypeOf(activation);
@@ -376,7 +368,7 @@ void appendFunctionName(const State& state, StringBuilder& builder, const Thread
         appendFormat(builder, loaded.module != nullptr ? "function '%S.%S'" : "function '%S%S'",
                      loaded.module, loaded.name);
     } else if (prototype != nullptr) {
-        appendDefinition(builder, prototype);
+        appendFormat(builder, "function <%P:%i>", prototype, int(prototype->lineDefined));
     } else {
         builder.append('?');
     }
@@ -384,16 +376,11 @@ void appendFunctionName(const State& state, StringBuilder& builder, const Thread
 
 void appendPlace(StringBuilder& builder, const Activation& activation) {
     const Prototype* prototype = prototypeOf(activation);
-    if (prototype == nullptr) {
-        appendFormat(builder, "\n\t[C]: in ");
-        return;
-    }
-    char source[kShortSourceBytes];
-    shortSource(sourceOf(prototype), source);
     int32_t line = currentLine(activation);
-    appendFormat(builder, "\n\t%s", source);
-    if (line > 0) appendFormat(builder, ":%i", int(line));
-    appendFormat(builder, ": in ");
+    const char* format = prototype == nullptr ? "\n\t[C]: in "
+                         : line > 0           ? "\n\t%P:%i: in "
+                                              : "\n\t%P: in ";
+    appendFormat(builder, format, prototype, int(line));
 }
 
 void appendLevel(const State& state, StringBuilder& builder, const Thread* thread,

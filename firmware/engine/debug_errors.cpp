@@ -10,8 +10,6 @@ namespace nanolua {
 
 namespace {
 
-constexpr uint32_t kErrorTextBytesExpected = 80;
-
 // The running function, if it is a Lua function.
 bool runningLua(const State& state, Activation& out) {
     return activationAt(state, state.thread, 0, out) && prototypeOf(out) != nullptr;
@@ -122,26 +120,15 @@ bool isInteger(const Value& value) {
 void appendRunningPosition(State& state, StringBuilder& builder) {
     Activation running;
     if (!runningLua(state, running)) return;
-    const String* source = sourceOf(prototypeOf(running));
-    if (source == nullptr) {
-        appendFormat(builder, "?:?: ");
-        return;
-    }
-    char text[kShortSourceBytes];
-    shortSource(source, text);
-    appendFormat(builder, "%s:%i: ", text, int(currentLine(running)));
+    const Prototype* prototype = prototypeOf(running);
+    const char* format = sourceOf(prototype) == nullptr ? "?:?: " : "%P:%i: ";
+    appendFormat(builder, format, prototype, int(currentLine(running)));
 }
 
 void raiseRuntimeError(State& state, const char* format, ...) {
-    Value* slot = errorSlot(state);
-    StringBuilder builder(state, slot, kErrorTextBytesExpected);
-    appendRunningPosition(state, builder);
     va_list values;
     va_start(values, format);
-    appendFormatList(builder, format, values);
-    va_end(values);
-    builder.finish();
-    raise(state, *slot);
+    raiseFormatted(state, false, 0, format, values);
 }
 
 const char* typeNameOf(const State&, const Value& value) {

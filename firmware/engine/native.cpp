@@ -31,6 +31,12 @@ void appendOptional(StringBuilder& builder, const String* string) {
     if (string != nullptr) builder.append(string);
 }
 
+void appendSource(StringBuilder& builder, const Prototype* prototype) {
+    char* text = builder.reserve(kShortSourceBytes);
+    shortSource(sourceOf(prototype), text);
+    builder.commit(textBytes(text));
+}
+
 } // namespace
 
 uint32_t textBytes(const char* text) {
@@ -57,6 +63,7 @@ void appendFormatList(StringBuilder& builder, const char* format, va_list values
             break;
         }
         case 'S': appendOptional(builder, va_arg(values, const String*)); break;
+        case 'P': appendSource(builder, va_arg(values, const Prototype*)); break;
         case 'd': appendInteger(builder, va_arg(values, Integer)); break;
         case 'i': appendInteger(builder, va_arg(values, int)); break;
         case 'c': builder.append(char(va_arg(values, int))); break;
@@ -121,17 +128,9 @@ void appendArgumentPlace(StringBuilder& builder, const State& state, int32_t ind
 
 // As raiseArgumentError, with a message to be formatted.
 [[noreturn]] void raiseArgumentFormat(State& state, int32_t index, const char* format, ...) {
-    Value* slot = errorSlot(state);
-    StringBuilder builder(state, slot, kErrorTextBytesExpected);
-    appendPosition(state, builder, 1);
-    appendArgumentPlace(builder, state, index);
     va_list values;
     va_start(values, format);
-    appendFormatList(builder, format, values);
-    va_end(values);
-    builder.append(')');
-    builder.finish();
-    raise(state, *slot);
+    raiseFormatted(state, true, index, format, values);
 }
 
 // Unlike in the errors of operations, every type's metatable may have a __name.
@@ -151,20 +150,26 @@ const char* argumentTypeName(const State& state, const Value* arguments, int32_t
 
 } // namespace
 
-void raiseError(State& state, const char* format, ...) {
+void raiseFormatted(State& state, bool atCaller, int32_t argument, const char* format,
+                    va_list values) {
     Value* slot = errorSlot(state);
     StringBuilder builder(state, slot, kErrorTextBytesExpected);
-    if (runsNative(state)) {
+    if (atCaller) {
         appendPosition(state, builder, 1);
     } else {
         appendRunningPosition(state, builder);
     }
-    va_list values;
-    va_start(values, format);
+    if (argument != 0) appendArgumentPlace(builder, state, argument);
     appendFormatList(builder, format, values);
-    va_end(values);
+    if (argument != 0) builder.append(')');
     builder.finish();
     raise(state, *slot);
+}
+
+void raiseError(State& state, const char* format, ...) {
+    va_list values;
+    va_start(values, format);
+    raiseFormatted(state, runsNative(state), 0, format, values);
 }
 
 void raiseArgumentError(State& state, int32_t index, const char* message) {

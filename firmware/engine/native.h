@@ -71,13 +71,19 @@ Value* growArguments(State& state, Value* arguments, int32_t slots);
 // Errors. All put "file:line: " of the running native function's caller (or of the running Lua
 // function itself) in front, as the manual's luaL_error does, and raise. See raiseRuntimeError in
 // debug.h for errors that name no place when a native function runs into them. Formats know
-// %s (zero-terminated), %S (const String*), %d (Integer), %i (int), %c, %%.
+// %s (zero-terminated), %S (const String*), %P (const Prototype*: its short source), %d (Integer),
+// %i (int), %c, %%.
 [[noreturn]] void raiseError(State& state, const char* format, ...);
 // "bad argument #index to 'name' (message)"; index counts from 1.
 [[noreturn]] void raiseArgumentError(State& state, int32_t index, const char* message);
 // "… (expected expected, got type)"
 [[noreturn]] void raiseArgumentTypeError(State& state, const Value* arguments, int32_t count,
                                          int32_t index, const char* expected);
+
+// What all of these are: put in front is the place of the caller, or of the running function if that
+// is a Lua function; and then the text about an argument, unless its index is 0.
+[[noreturn]] void raiseFormatted(State& state, bool atCaller, int32_t argument, const char* format,
+                                 va_list values);
 
 // What errors are made of. The text grows in a slot above everything alive on the running stack,
 // which State::top then includes.
