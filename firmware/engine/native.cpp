@@ -272,7 +272,9 @@ Integer optionalInteger(State& state, Value* arguments, int32_t count, int32_t i
 
 Float checkFloat(State& state, Value* arguments, int32_t count, int32_t index) {
     Float value;
-    if (isNone(count, index) || !toFloat(arguments[index - 1], value))
+    if (isNone(count, index)) raiseTypeExpected(state, arguments, count, index, Type::Number);
+    if (NL_LIKELY(arguments[index - 1].isFloat())) return arguments[index - 1].number();
+    if (!toFloat(arguments[index - 1], value))
         raiseTypeExpected(state, arguments, count, index, Type::Number);
     return value;
 }
