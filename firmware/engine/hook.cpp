@@ -258,23 +258,18 @@ Outcome callHookThen(State& state, Value* arguments, int32_t offset, CoreString 
     return outcome;
 }
 
-Outcome giveResults(Value* arguments, int32_t offset, int32_t count) {
-    for (int32_t i = 0; i < count; i++) arguments[i - 1] = arguments[offset + i];
-    return count;
-}
-
 Outcome afterReturnHook(State& state, Value* arguments, int32_t) {
     const HookRecord& record = hookRecord(state.thread->hook);
     int32_t offset = record.transferIndex - 1;
     int32_t count = record.transferCount;
     endSilence(state);
-    return giveResults(arguments, offset, count);
+    return moveResults(arguments, arguments + offset, count);
 }
 
 Outcome returnNative(State& state, Value* arguments, int32_t offset, int32_t count) {
     Userdata* hook = state.activeHook;
     if (hook == nullptr || (hookRecord(hook).events & kHookReturns) == 0)
-        return giveResults(arguments, offset, count);
+        return moveResults(arguments, arguments + offset, count);
     hookRecord(hook).transferIndex = offset + 1;
     hookRecord(hook).transferCount = count;
     return callHookThen(state, arguments, offset + count, CoreString::EventReturn, afterReturnHook);

@@ -354,6 +354,11 @@ Outcome resultString(Value* arguments, const String* value) {
     return 1;
 }
 
+Outcome moveResults(Value* arguments, const Value* results, int32_t count) {
+    for (int32_t i = 0; i < count; i++) arguments[i - 1] = results[i];
+    return count;
+}
+
 Outcome resultFailure(State& state, Value* arguments, const char* message) {
     setText(state, arguments[0], message);
     arguments[-1].setNil();

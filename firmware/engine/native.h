@@ -50,6 +50,8 @@ inline Outcome resultFloat(Value* arguments, Float value) {
     return 1;
 }
 Outcome resultString(Value* arguments, const String* value);
+// Results that lie in slots at or behind arguments[0].
+Outcome moveResults(Value* arguments, const Value* results, int32_t count);
 // nil and a message.
 Outcome resultFailure(State& state, Value* arguments, const char* message);
 

@@ -144,9 +144,7 @@ Outcome baseNext(State& state, Value* arguments, int32_t count) {
 }
 
 Outcome finishPairs(State& state, Value* arguments, int32_t count) {
-    const Value* results = callResults(state);
-    for (int32_t i = 0; i < count; i++) arguments[i - 1] = results[i];
-    return count;
+    return moveResults(arguments, callResults(state), count);
 }
 
 Outcome basePairs(State& state, Value* arguments, int32_t count) {
@@ -202,42 +200,27 @@ Outcome baseSelect(State& state, Value* arguments, int32_t count) {
         index = count;
     }
     if (index < 1) raiseArgumentError(state, 1, "index out of range");
-    int32_t results = count - int32_t(index);
-    for (int32_t i = 0; i < results; i++) arguments[i - 1] = arguments[index + i];
-    return results;
+    return moveResults(arguments, &arguments[index], count - int32_t(index));
 }
 
 /// Errors and protected calls ///
 
-// Raises arguments[0], with the position at a level in front if it is a string.
-[[noreturn]] void raiseWithPosition(State& state, const Value* arguments, Integer level) {
-    if (!arguments[0].isString() || level <= 0) raise(state, arguments[0]);
-    Value* text = errorSlot(state);
-    StringBuilder builder(state, text);
-    appendPosition(state, builder, level > INT32_MAX ? INT32_MAX : uint32_t(level));
-    builder.append(arguments[0].string());
-    builder.finish();
-    raise(state, *text);
-}
-
 Outcome baseError(State& state, Value* arguments, int32_t count) {
     Integer level = optionalInteger(state, arguments, count, 2, 1);
     if (count == 0) arguments[0].setNil();
-    raiseWithPosition(state, arguments, level);
+    raiseWithPosition(state, arguments[0], level);
 }
 
 Outcome baseAssert(State& state, Value* arguments, int32_t count) {
-    if (NL_LIKELY(count > 0 && !arguments[0].isFalsy())) {
-        for (int32_t i = 0; i < count; i++) arguments[i - 1] = arguments[i];
-        return count;
-    }
+    if (NL_LIKELY(count > 0 && !arguments[0].isFalsy()))
+        return moveResults(arguments, arguments, count);
     checkAny(state, arguments, count, 1);
     if (count > 1) {
         arguments[0] = arguments[1];
     } else {
         setText(state, arguments[0], "assertion failed!");
     }
-    raiseWithPosition(state, arguments, 1);
+    raiseWithPosition(state, arguments[0], 1);
 }
 
 // The results, or the error, begin behind the place of the status.
@@ -252,9 +235,7 @@ Outcome basePcall(State& state, Value* arguments, int32_t count) {
 }
 
 Outcome finishXpcall(State& state, Value* arguments, int32_t count) {
-    const Value* results = callResults(state);
-    int32_t resultCount = count >= 0 ? count : 1;
-    for (int32_t i = 0; i < resultCount; i++) arguments[i] = results[i];
+    moveResults(arguments + 1, callResults(state), count >= 0 ? count : 1);
     return finishPcall(state, arguments, count);
 }
 

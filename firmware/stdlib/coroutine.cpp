@@ -55,11 +55,8 @@ Outcome coroutineCreate(State& state, Value* arguments, int32_t count) {
 
 // Results follow the status; on an error, the error value does.
 Outcome finishResume(State& state, Value* arguments, int32_t count) {
-    const Value* results = callResults(state);
-    int32_t resultCount = count >= 0 ? count : 1;
-    for (int32_t i = 0; i < resultCount; i++) arguments[i] = results[i];
     arguments[-1].setBoolean(count >= 0);
-    return resultCount + 1;
+    return 1 + moveResults(arguments + 1, callResults(state), count >= 0 ? count : 1);
 }
 
 Outcome coroutineResume(State& state, Value* arguments, int32_t count) {
@@ -78,13 +75,7 @@ Outcome coroutineResume(State& state, Value* arguments, int32_t count) {
 [[noreturn]] void raiseFromWrap(State& state, const Value& error) {
     bool isMemoryError =
         error.isString() && equalStrings(error.string(), coreString(CoreString::OutOfMemory));
-    if (!error.isString() || isMemoryError) raise(state, error);
-    Value* text = errorSlot(state);
-    StringBuilder builder(state, text);
-    appendPosition(state, builder, 1);
-    builder.append(error.string());
-    builder.finish();
-    raise(state, *text);
+    raiseWithPosition(state, error, isMemoryError ? 0 : 1);
 }
 
 Outcome failWrap(State& state, Value*, int32_t) { raiseFromWrap(state, *callResults(state)); }
@@ -97,8 +88,7 @@ Outcome finishWrap(State& state, Value* arguments, int32_t count) {
         if (thread->status != ThreadStatus::Failed) raiseFromWrap(state, *results);
         return closeThen(state, thread, results, failWrap);
     }
-    for (int32_t i = 0; i < count; i++) arguments[i - 1] = results[i];
-    return count;
+    return moveResults(arguments, results, count);
 }
 
 Outcome resumeWrapped(State& state, Value* arguments, int32_t count) {

@@ -186,8 +186,7 @@ Outcome readValues(State& state, Value* arguments, int32_t count, int32_t first,
         arguments[index - 1] = out;
         results++;
     }
-    for (int32_t i = 0; i < results; i++) arguments[i - 1] = arguments[first - 1 + i];
-    return results;
+    return moveResults(arguments, &arguments[first - 1], results);
 }
 
 Outcome ioRead(State& state, Value* arguments, int32_t count) {

@@ -85,7 +85,8 @@ Outcome mathModf(State& state, Value* arguments, int32_t count) {
         return 2;
     }
     Float value = checkFloat(state, arguments, count, 1);
-    Float whole = value < 0 ? floatCeiling(value) : floatFloor(value);
+    Float whole = floatFloor(absolute(value));
+    if (value < 0) whole = -whole;
     Integer integer;
     arguments[0].setFloat(value == whole ? Float(0) : value - whole);
     arguments[-1].setFloat(whole);
@@ -131,32 +132,35 @@ Outcome mathUlt(State& state, Value* arguments, int32_t count) {
 // index of the candidate behind the arguments, in front of the call that compares the two.
 template <bool kLargest> Outcome goOnChoosing(State& state, Value* arguments, int32_t);
 
-template <bool kLargest>
-Outcome choose(State& state, Value* arguments, int32_t index, int32_t count) {
+Outcome choose(State& state, Value* arguments, int32_t index, int32_t count, bool largest) {
     for (; index < count; index++) {
-        const Value& left = arguments[kLargest ? 0 : index];
-        const Value& right = arguments[kLargest ? index : 0];
+        const Value& left = arguments[largest ? 0 : index];
+        const Value& right = arguments[largest ? index : 0];
         Value* call = &arguments[count + 1];
         Order order = compareLess(state, left, right, call);
         if (order == Order::kLess) arguments[0] = arguments[index];
         if (order != Order::kCall) continue;
         arguments[count].setInteger(index);
-        return callThen(state, call, 2, 1, goOnChoosing<kLargest>);
+        return callThen(state, call, 2, 1, largest ? goOnChoosing<true> : goOnChoosing<false>);
     }
     return result(arguments, arguments[0]);
 }
 
-template <bool kLargest> Outcome goOnChoosing(State& state, Value* arguments, int32_t) {
+Outcome takeChoice(State& state, Value* arguments, bool largest) {
     Value* answer = callResults(state);
     int32_t count = int32_t(answer - arguments) - 1;
     int32_t index = int32_t(arguments[count].integer());
     if (!answer->isFalsy()) arguments[0] = arguments[index];
-    return choose<kLargest>(state, arguments, index + 1, count);
+    return choose(state, arguments, index + 1, count, largest);
+}
+
+template <bool kLargest> Outcome goOnChoosing(State& state, Value* arguments, int32_t) {
+    return takeChoice(state, arguments, kLargest);
 }
 
 template <bool kLargest> Outcome mathChoose(State& state, Value* arguments, int32_t count) {
     if (count < 1) raiseArgumentError(state, 1, "value expected");
-    return choose<kLargest>(state, arguments, 1, count);
+    return choose(state, arguments, 1, count, kLargest);
 }
 
 constexpr RomField kFields[] = {

@@ -63,6 +63,16 @@ bool displayWithoutCall(State& state, Value& value, Value& metamethod) {
     return true;
 }
 
+void raiseWithPosition(State& state, const Value& error, Integer level) {
+    if (!error.isString() || level <= 0) raise(state, error);
+    Value* text = errorSlot(state);
+    StringBuilder builder(state, text);
+    appendPosition(state, builder, level > INT32_MAX ? INT32_MAX : uint32_t(level));
+    builder.append(error.string());
+    builder.finish();
+    raise(state, *text);
+}
+
 String* checkDisplayed(State& state, Value& result) {
     String* text = toStringInPlace(state, result);
     if (text == nullptr) raiseError(state, "'__tostring' must return a string");

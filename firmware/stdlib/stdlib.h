@@ -21,6 +21,9 @@ void formatAddress(char* out, const Value& value);
 // result to checkDisplayed().
 bool displayWithoutCall(State& state, Value& value, Value& metamethod);
 
+// Raises a value of a slot, with the position at a level in front if it is a string.
+[[noreturn]] void raiseWithPosition(State& state, const Value& error, Integer level);
+
 // Raises unless the result of a __tostring metamethod is a string; a number becomes one.
 String* checkDisplayed(State& state, Value& result);
 

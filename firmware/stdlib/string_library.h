@@ -37,10 +37,4 @@ inline uint32_t endPosition(Integer position, uint32_t lengthBytes) {
     return uint32_t(Integer(lengthBytes) + position + 1);
 }
 
-// Moves results, which were made in slots behind the arguments, to where results belong.
-inline Outcome moveResults(Value* arguments, const Value* results, int32_t count) {
-    for (int32_t i = 0; i < count; i++) arguments[i - 1] = results[i];
-    return count;
-}
-
 } // namespace nanolua

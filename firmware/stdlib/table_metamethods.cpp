@@ -275,8 +275,7 @@ Outcome goOnUnpacking(State& state, Value* slots, int32_t got) {
             return callThen(state, call, 2, 1, goOnUnpacking);
         results++;
     }
-    for (int32_t i = 0; i < results; i++) slots[i - 1] = slots[kFirstResult + i];
-    return results;
+    return moveResults(slots, slots + kFirstResult, results);
 }
 
 Outcome unpackRange(State& state, Value* slots, Integer first, Integer last) {
