@@ -127,26 +127,60 @@ inline constexpr RomText kRomTexts[] = {
 #undef NANOLUA_TEXT
 };
 inline constexpr uint32_t kRomStringCount = sizeof kRomTexts / sizeof kRomTexts[0];
+#define NANOLUA_ONE(name, text) +1
+inline constexpr uint32_t kCoreStringCount = 0 NANOLUA_CORE_STRINGS(NANOLUA_ONE);
+#undef NANOLUA_ONE
 
-// Where a string's record begins, in words; with kRomStringCount, where the ROM ends. The empty node
-// comes first, and a record is followed by its text, NUL and padding.
-constexpr uint32_t romStringOffsetWords(uint32_t number) {
-    uint32_t words = kNodeBytes / kWordBytes;
-    for (uint32_t i = 0; i < number; i++)
-        words += (sizeof(String) + kRomTexts[i].lengthBytes) / kWordBytes + 1;
-    return words;
+// The same function as hashText() of a short text, for compile time.
+constexpr uint32_t romTextHash(const RomText& text) {
+    uint32_t hash = text.lengthBytes;
+    for (uint32_t begin = 0; begin < text.lengthBytes; begin += kWordBytes) {
+        uint32_t word = 0;
+        for (uint32_t i = begin; i < begin + kWordBytes && i < text.lengthBytes; i++)
+            word |= uint32_t(uint8_t(text.text[i])) << i % kWordBytes * 8;
+        hash = (hash ^ word) * 0x9E3779B1u;
+        hash ^= hash >> 15;
+    }
+    return (hash & ~Abi::kShortStringLengthMask) | text.lengthBytes;
 }
+
+// Where the strings' records begin, in words. The empty node comes first; a record is followed by its
+// text, NUL and padding. Strings whose hashes have the same highest bits lie one behind the other.
+struct RomLayout {
+    static constexpr uint32_t kBucketBits = 7;
+    static constexpr uint32_t kBuckets = 1u << kBucketBits;
+
+    uint16_t stringsWords[kRomStringCount];
+    uint16_t bucketsWords[kBuckets + 1]; // the last one: where the ROM ends
+};
+
+constexpr uint32_t romBucket(uint32_t hash) { return hash >> (32 - RomLayout::kBucketBits); }
+
+constexpr RomLayout makeRomLayout() {
+    RomLayout layout{};
+    uint32_t words = kNodeBytes / kWordBytes;
+    for (uint32_t bucket = 0; bucket < RomLayout::kBuckets; bucket++) {
+        layout.bucketsWords[bucket] = uint16_t(words);
+        for (uint32_t i = 0; i < kRomStringCount; i++) {
+            if (romBucket(romTextHash(kRomTexts[i])) != bucket) continue;
+            layout.stringsWords[i] = uint16_t(words);
+            words += (sizeof(String) + kRomTexts[i].lengthBytes) / kWordBytes + 1;
+        }
+    }
+    layout.bucketsWords[RomLayout::kBuckets] = uint16_t(words);
+    return layout;
+}
+inline constexpr RomLayout kRomLayout = makeRomLayout();
+
+constexpr uint32_t romStringOffsetWords(uint32_t number) { return kRomLayout.stringsWords[number]; }
 
 // The ROM itself. Read it only through coreRomRef().
 struct CoreRom {
-    static constexpr uint32_t kIndexSlots = 512;
-
-    uint32_t words[romStringOffsetWords(kRomStringCount)];
-    uint16_t offsetsWords[kRomStringCount];
-    uint8_t index[kIndexSlots]; // number of the string + 1; probed linearly from the hash
+    uint32_t words[kRomLayout.bucketsWords[RomLayout::kBuckets]];
+    uint16_t coreStringsWords[kCoreStringCount]; // from RomLayout, as what follows
+    uint16_t bucketsWords[RomLayout::kBuckets + 1];
 };
 extern const CoreRom coreRom;
-static_assert(kRomStringCount <= CoreRom::kIndexSlots / 2 && kRomStringCount < UINT8_MAX);
 
 inline Ref coreRomRef() {
 #if UINTPTR_MAX == 0xFFFFFFFFu

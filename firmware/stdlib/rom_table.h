@@ -24,20 +24,6 @@ constexpr uint32_t romTextNumber(const RomText& text) {
     __builtin_unreachable();
 }
 
-// The same function as hashText() of a short text, for compile time.
-constexpr uint32_t romTextHash(const RomText& text) {
-    uint32_t bytes = text.lengthBytes;
-    uint32_t hash = bytes;
-    for (uint32_t i = 0; i < bytes; i += kWordBytes) {
-        uint32_t word = 0;
-        for (uint32_t j = i; j < bytes && j < i + kWordBytes; j++)
-            word |= uint32_t(uint8_t(text.text[j])) << (j - i) * 8;
-        hash = (hash ^ word) * 0x9E3779B1u;
-        hash ^= hash >> 15;
-    }
-    return (hash & ~Abi::kShortStringLengthMask) | bytes;
-}
-
 /// Fields ///
 
 // The objects of the libraries.
