@@ -45,12 +45,10 @@ struct Collector {
     bool weakTablesSeen;       // in this cycle
     bool openUpvaluesSeen;     // in this cycle
     bool emergency;            // collecting because memory is out: shrink nothing
-    // The mark stack grows from the front; objects touched after they were traversed, from the end.
     uint8_t markCount;
     uint8_t touchedCount;
     // minormul, majorminor, minormajor of collectgarbage: kept for programs that read them back.
     uint16_t generationalPercents[3];
-    Ref markStack[kMarkStackSlots];
     uint32_t liveBytesEstimate;
     uint32_t pausePercent;
     uint32_t stepPercent;
@@ -62,6 +60,9 @@ struct Collector {
     uint32_t dueCount;
     uint32_t dueEnd; // all due entries lie below
     Link<Object> newborn; // a table whose parts are being allocated, or code without a closure
+    // Grows from the front; objects touched after they were traversed, from the end. Behind all fields
+    // so that those are reached by short instructions.
+    Ref markStack[kMarkStackSlots];
 };
 
 // Begins without objects; to be called once, before the first allocation.

@@ -52,7 +52,6 @@ struct State {
     Ref typeMetatables;         // of all other types: see setTypeMetatable()
     Ref random;                 // of math.random, made when it is first called: an owned block
 
-    Collector collector;
     StringSet strings;
 
     // Requests of native functions, and of the host before run().
@@ -78,6 +77,8 @@ struct State {
     void* hostContext;        // the host's own
     void (*warn)(State& state, const char* text, uint32_t bytes, bool toBeContinued);
 
+    // Behind the other fields, which are so reached by short instructions.
+    Collector collector;
     Heap heap; // at the end: a state has only as many Heap::regions as its host gave
 };
 
