@@ -79,8 +79,8 @@ internal static partial class Engine
 
     // Calls from the entering of an idle runtime to the leaving, if the function gets to its end at once.
     // Else Refused: nothing has happened; or Unfinished less what NativeRun would have said: the runtime is
-    // entered, its stack begins with what was called, and had no values before. Done: there is a result, the
-    // length of an answer, or 0 or 1 for false and true.
+    // entered, its stack begins with what was called, and had no values before. Done: there is a result, or
+    // 0 or 1 for false and true. LuaBuffer.Exchange is another one.
     [MethodImpl(MethodImplOptions.InternalCall)]
     internal static extern int NativeCallInt64(
         LuaFunction function, int count, long a, long b, long c, out long result);
@@ -90,10 +90,6 @@ internal static partial class Engine
 
     [MethodImpl(MethodImplOptions.InternalCall)]
     internal static extern int NativeCallBoolean(LuaFunction function, LuaReference a);
-
-    [MethodImpl(MethodImplOptions.InternalCall)]
-    internal static extern int NativeExchange(
-        LuaBuffer buffer, LuaFunction function, byte[] bytes, int count);
 
     // The budget of every outermost call, and its time slice.
     [MethodImpl(MethodImplOptions.InternalCall)]

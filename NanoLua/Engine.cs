@@ -6,9 +6,14 @@ namespace NanoLua;
 /// </summary>
 internal delegate void HostCallAnswer();
 
-// The native boundary, with a name that makes it the first type of the assembly: the firmware's table of
-// native methods begins with it. It is the same for the firmware of a device (Engine.Device.cs) and for the
-// shared library of a PC (Engine.Host.cs).
+/// <summary>
+/// Ends an exchange, or does all of it. What LuaBuffer.Exchange was given; in place of the count, if a call
+/// is under way: Engine.Unfinished less what NativeRun would have said.
+/// </summary>
+internal delegate int ExchangeRest(LuaBuffer buffer, LuaFunction function, byte[] bytes, int count);
+
+// The native boundary, but for LuaBuffer.Exchange. It is the same for the firmware of a device
+// (Engine.Device.cs) and for the shared library of a PC (Engine.Host.cs).
 //
 // `host` is the handle of one state, from NativeCreate to NativeDestroy; one thread at a time uses it,
 // except for NativeCancel. Values lie on the host's stack: index 0 is its first value, -1 the last;

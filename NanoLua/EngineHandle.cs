@@ -18,5 +18,8 @@ internal sealed class EngineHandle
 
     /// <summary>How many references wait for their release.</summary>
     internal int ReleasedCount;
+
+    /// <summary>Does what the firmware has not done of an exchange.</summary>
+    internal ExchangeRest ExchangeRest = new ExchangeRest(LuaBuffer.FinishExchange);
 #pragma warning restore CS0649
 }

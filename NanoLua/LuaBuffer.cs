@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace NanoLua;
 
@@ -69,24 +70,48 @@ public sealed class LuaBuffer : LuaReference
     /// <exception cref="InvalidOperationException">Another thread uses the runtime.</exception>
     /// <exception cref="LuaException">The function failed.</exception>
     /// <exception cref="TimeoutException">The budget of the runtime is used up.</exception>
+#if NET
     public int Exchange(LuaFunction function, byte[] bytes, int count)
     {
-        int length = Engine.NativeExchange(this, function, bytes, count);
-        return length >= 0 ? length : FinishExchange(length, function, bytes, count);
+        int status = Engine.NativeExchange(this, function, bytes, count);
+        if (status >= 0)
+        {
+            return status;
+        }
+        switch (status)
+        {
+            case Engine.NoAnswer:
+                return -1;
+            case Engine.Failed:
+                throw new ArgumentOutOfRangeException();
+            case Engine.Refused:
+                return FinishExchange(this, function, bytes, count < 0 ? -1 : count);
+            default:
+                return FinishExchange(this, function, bytes, status);
+        }
     }
+#else
+    [MethodImpl(MethodImplOptions.InternalCall)]
+    public extern int Exchange(LuaFunction function, byte[] bytes, int count);
+#endif
 
-    private int FinishExchange(int status, LuaFunction function, byte[] bytes, int count)
+    // See ExchangeRest.
+    internal static int FinishExchange(LuaBuffer buffer, LuaFunction function, byte[] bytes, int count)
     {
+        if (count <= Engine.Unfinished)
+        {
+            return buffer.Runtime.FinishExchange(count, buffer, function, bytes, 0);
+        }
         if (function == null)
         {
             throw new ArgumentNullException();
         }
-        if (function.Runtime != Runtime)
+        if (function.Runtime != buffer.Runtime)
         {
             throw new ArgumentException();
         }
         CheckRange(bytes, 0, count);
-        return Runtime.FinishExchange(status, this, function, bytes, count);
+        return buffer.Runtime.FinishExchange(Engine.Refused, buffer, function, bytes, count);
     }
 
     private static void CheckRange(byte[] bytes, int offset, int count)

@@ -322,14 +322,6 @@ public sealed partial class LuaRuntime
     internal int FinishExchange(
         int status, LuaBuffer buffer, LuaFunction function, byte[] bytes, int count)
     {
-        if (status == Engine.NoAnswer)
-        {
-            return -1;
-        }
-        if (status > Engine.Unfinished && status != Engine.Refused)
-        {
-            return CheckPlace(status);
-        }
         int mark = status == Engine.Refused ? Enter() : 0;
         try
         {

@@ -28,7 +28,7 @@ public sealed class NativeTableTests
         IEnumerable<string> missing = File.ReadLines(Path.Combine(folder, "NanoLua.h"))
             .Where(line => line.Contains("NANOCLR_NATIVE_DECLARE"))
             .Select(line => line.Split('(', ')')[1])
-            .Where(name => !sources.Contains($"Native::{name}("));
+            .Where(name => !sources.Contains($"::{name}("));
         Assert.Empty(missing);
     }
 }

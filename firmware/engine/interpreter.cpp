@@ -1229,6 +1229,11 @@ HANDLER(Not) {
 }
 
 SLOW runLen(PARAMETERS) {
+    const Value* operand = RB;
+    if (operand->tag == Tag::ShortString) {
+        RA->setInteger(Integer(operand->string()->shortLengthBytes()));
+        DISPATCH();
+    }
     SAVE();
     CONTINUE_IF(finishLength(*S, RA, *RB));
 }

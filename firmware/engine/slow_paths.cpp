@@ -36,7 +36,7 @@ Value storedValue(const State& state, Instruction i) {
 bool tryGet(const Table* table, const Value& key, Value* result) {
     Value value;
     getByKey(table, key, value);
-    if (value.isNil() || value.tag == Tag::Member) return false;
+    if (value.tag == Tag::Member || (value.isNil() && table->metatable.ref() != 0)) return false;
     *result = value;
     return true;
 }

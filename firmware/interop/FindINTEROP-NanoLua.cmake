@@ -12,6 +12,10 @@ set(NanoLua_SOURCES
     ${NANOLUA_ENGINE_SOURCES} ${NANOLUA_STDLIB_SOURCES} ${NANOLUA_BOARD_SYSTEM_SOURCES}
     ${NANOLUA_API_SOURCES} ${NANOLUA_INTEROP_SOURCES})
 list(TRANSFORM NanoLua_SOURCES PREPEND "${NanoLua_FIRMWARE}/")
+# Not linked as one, unlike a firmware without a CLR: so what a call of C# goes through is compiled for speed.
+list(APPEND NANOLUA_HOT_SOURCES
+    api/calls.cpp engine/call.cpp engine/embedding.cpp engine/native.cpp engine/operations.cpp
+    engine/slow_paths.cpp engine/string.cpp engine/table.cpp stdlib/string.cpp)
 list(TRANSFORM NANOLUA_HOT_SOURCES PREPEND "${NanoLua_FIRMWARE}/")
 
 # What the engine is written for, whatever the rest of the firmware is compiled with. Its speed comes

@@ -27,7 +27,6 @@ static const CLR_RT_MethodHandler method_lookup[] =
     Library_NanoLua_NanoLua_Engine::NativeCallInt64___STATIC__I4__NanoLuaLuaFunction__I4__I8__I8__I8__BYREF_I8,
     Library_NanoLua_NanoLua_Engine::NativeCallDouble___STATIC__I4__NanoLuaLuaFunction__R8__BYREF_R8,
     Library_NanoLua_NanoLua_Engine::NativeCallBoolean___STATIC__I4__NanoLuaLuaFunction__NanoLuaLuaReference,
-    Library_NanoLua_NanoLua_Engine::NativeExchange___STATIC__I4__NanoLuaLuaBuffer__NanoLuaLuaFunction__SZARRAY_U1__I4,
     Library_NanoLua_NanoLua_Engine::NativeSetLimits___STATIC__VOID__I8__I8__I4,
     Library_NanoLua_NanoLua_Engine::NativeSetBudget___STATIC__VOID__I8__I8,
     Library_NanoLua_NanoLua_Engine::NativeBudget___STATIC__I8__I8,
@@ -395,6 +394,10 @@ static const CLR_RT_MethodHandler method_lookup[] =
     NULL,
     NULL,
     NULL,
+    Library_NanoLua_NanoLua_LuaBuffer::Exchange___I4__NanoLuaLuaFunction__SZARRAY_U1__I4,
+    NULL,
+    NULL,
+    NULL,
     NULL,
     NULL,
     NULL,
@@ -429,7 +432,7 @@ static const CLR_RT_MethodHandler method_lookup[] =
 const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_NanoLua =
 {
     "NanoLua",
-    0x9845DB08,
+    0xF044EA6E,
     method_lookup,
     { 1, 0, 0, 0 }
 };

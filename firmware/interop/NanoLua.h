@@ -12,6 +12,7 @@ struct Library_NanoLua_NanoLua_EngineHandle
     static const int FIELD__Owner = 2;
     static const int FIELD__Depth = 3;
     static const int FIELD__ReleasedCount = 4;
+    static const int FIELD__ExchangeRest = 5;
 };
 
 struct Library_NanoLua_NanoLua_LuaReference
@@ -44,7 +45,6 @@ struct Library_NanoLua_NanoLua_Engine
     NANOCLR_NATIVE_DECLARE(NativeCallInt64___STATIC__I4__NanoLuaLuaFunction__I4__I8__I8__I8__BYREF_I8);
     NANOCLR_NATIVE_DECLARE(NativeCallDouble___STATIC__I4__NanoLuaLuaFunction__R8__BYREF_R8);
     NANOCLR_NATIVE_DECLARE(NativeCallBoolean___STATIC__I4__NanoLuaLuaFunction__NanoLuaLuaReference);
-    NANOCLR_NATIVE_DECLARE(NativeExchange___STATIC__I4__NanoLuaLuaBuffer__NanoLuaLuaFunction__SZARRAY_U1__I4);
     NANOCLR_NATIVE_DECLARE(NativeSetLimits___STATIC__VOID__I8__I8__I4);
     NANOCLR_NATIVE_DECLARE(NativeSetBudget___STATIC__VOID__I8__I8);
     NANOCLR_NATIVE_DECLARE(NativeBudget___STATIC__I8__I8);
@@ -97,6 +97,11 @@ struct Library_NanoLua_NanoLua_Engine
     NANOCLR_NATIVE_DECLARE(NativeReference___STATIC__I4__I8);
     NANOCLR_NATIVE_DECLARE(NativePushReference___STATIC__I4__I8__I4);
     NANOCLR_NATIVE_DECLARE(NativeRelease___STATIC__I4__I8__I4);
+};
+
+struct Library_NanoLua_NanoLua_LuaBuffer
+{
+    NANOCLR_NATIVE_DECLARE(Exchange___I4__NanoLuaLuaFunction__SZARRAY_U1__I4);
 };
 
 extern const CLR_RT_NativeAssemblyData g_CLR_AssemblyNative_NanoLua;

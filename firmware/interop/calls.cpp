@@ -107,18 +107,30 @@ HRESULT Native::NativeCallBoolean___STATIC__I4__NanoLuaLuaFunction__NanoLuaLuaRe
     return finish(stack, handle, status);
 }
 
-HRESULT Native::NativeExchange___STATIC__I4__NanoLuaLuaBuffer__NanoLuaLuaFunction__SZARRAY_U1__I4(
-    CLR_RT_StackFrame& stack) {
-    CLR_RT_HeapBlock* buffer = stack.Arg0().Dereference();
+// The managed side does what is left: see ExchangeRest there. What it gives is the result, with which this
+// function is entered again.
+HRESULT NativeBuffer::Exchange___I4__NanoLuaLuaFunction__SZARRAY_U1__I4(CLR_RT_StackFrame& stack) {
+    if (stack.m_customState != 0) return S_OK;
+    CLR_RT_HeapBlock* buffer = stack.This();
     CLR_RT_HeapBlock* function = stack.Arg1().Dereference();
     CLR_RT_HeapBlock_Array* bytes = stack.Arg2().DereferenceArray();
-    const int32_t count = intAt(stack, 3);
+    int32_t& count = stack.Arg3().NumericByRef().s4;
     CLR_RT_HeapBlock* handle = idleHandle(buffer, function);
-    if (handle == nullptr || bytes == nullptr || uint32_t(count) > bytes->m_numOfElements)
-        return give(stack, NANOLUA_REFUSED);
-    const int32_t status =
-        nanolua_exchange(hostOf(handle), numberOf(function), numberOf(buffer),
-                         bytes->GetFirstElement(), count, int32_t(bytes->m_numOfElements),
-                         kSliceIterations);
-    return finish(stack, handle, status);
+    int32_t status = NANOLUA_REFUSED;
+    if (handle != nullptr && bytes != nullptr && uint32_t(count) <= bytes->m_numOfElements)
+        status = nanolua_exchange(hostOf(handle), numberOf(function), numberOf(buffer),
+                                  bytes->GetFirstElement(), count, int32_t(bytes->m_numOfElements),
+                                  kSliceIterations);
+    if (status >= 0) return give(stack, status);
+    if (status == NANOLUA_NO_ANSWER) return give(stack, -1);
+    if (status == NANOLUA_FAILED) return CLR_E_OUT_OF_RANGE;
+    if (status != NANOLUA_REFUSED) {
+        enter(stack, handle);
+        count = status;
+    } else if (count < 0) {
+        count = -1;
+    }
+    stack.m_customState = 1;
+    CLR_RT_HeapBlock* shared = buffer[SharedReference::FIELD___handle].Dereference();
+    return callBack(stack, shared[SharedHandle::FIELD__ExchangeRest], &stack.Arg0(), 4);
 }

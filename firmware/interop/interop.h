@@ -11,6 +11,7 @@
 namespace nanolua::interop {
 
 using Native = Library_NanoLua_NanoLua_Engine;
+using NativeBuffer = Library_NanoLua_NanoLua_LuaBuffer;
 
 static_assert(sizeof(void*) == 4, "the engine's references are addresses here");
 
@@ -75,6 +76,13 @@ inline ClrHost* hostOf(CLR_RT_HeapBlock* handle) {
     const int64_t host = handle[SharedHandle::FIELD__Host].NumericByRef().s8;
     return reinterpret_cast<ClrHost*>(uint32_t(host));
 }
+
+/// Managed calls ///
+
+// Makes the CLR call a delegate's function, and then enter the running stub again. The arguments have to lie
+// in the frame of the stub, where the collector sees them.
+HRESULT callBack(CLR_RT_StackFrame& stack, CLR_RT_HeapBlock& delegate, CLR_RT_HeapBlock* arguments,
+                 int count);
 
 /// Results ///
 

@@ -5,23 +5,27 @@
 // program is lies in its state; what is left of the turn lies in the frame's m_customState.
 #include "interop.h"
 
+namespace nanolua::interop {
+
+HRESULT callBack(CLR_RT_StackFrame& stack, CLR_RT_HeapBlock& reference, CLR_RT_HeapBlock* arguments,
+                 int count) {
+    CLR_RT_HeapBlock_Delegate* delegate = reference.DereferenceDelegate();
+    if (delegate == nullptr) return CLR_E_NULL_REFERENCE;
+    if (delegate->DataType() != DATATYPE_DELEGATE_HEAD) return CLR_E_WRONG_TYPE;
+    CLR_RT_MethodDef_Instance method{};
+    if (!method.InitializeFromIndex(delegate->DelegateFtn())) return CLR_E_WRONG_TYPE;
+    const bool isStatic = (method.m_target->flags & CLR_RECORD_METHODDEF::MD_Static) != 0;
+    return stack.MakeCall(method, isStatic ? nullptr : &delegate->m_object, arguments, count);
+}
+
+} // namespace nanolua::interop
+
 using namespace nanolua;
 using namespace nanolua::interop;
 
 namespace {
 
 constexpr uint32_t kUnlimited = UINT32_MAX;
-
-// Makes the CLR call a delegate without arguments and result, and then enter the stub again.
-HRESULT callBack(CLR_RT_StackFrame& stack, CLR_RT_HeapBlock& argument) {
-    CLR_RT_HeapBlock_Delegate* delegate = argument.DereferenceDelegate();
-    if (delegate == nullptr) return CLR_E_NULL_REFERENCE;
-    if (delegate->DataType() != DATATYPE_DELEGATE_HEAD) return CLR_E_WRONG_TYPE;
-    CLR_RT_MethodDef_Instance method{};
-    if (!method.InitializeFromIndex(delegate->DelegateFtn())) return CLR_E_WRONG_TYPE;
-    const bool isStatic = (method.m_target->flags & CLR_RECORD_METHODDEF::MD_Static) != 0;
-    return stack.MakeCall(method, isStatic ? nullptr : &delegate->m_object, nullptr, 0);
-}
 
 } // namespace
 
@@ -32,7 +36,7 @@ HRESULT Native::NativeRun___STATIC__I4__I8__NanoLuaHostCallAnswer(CLR_RT_StackFr
     for (;;) {
         const uint32_t slice = left < kSliceIterations ? left : kSliceIterations;
         const int32_t status = nanolua_run(host, int32_t(slice));
-        if (status == NANOLUA_HOST_CALL) return callBack(stack, stack.Arg1());
+        if (status == NANOLUA_HOST_CALL) return callBack(stack, stack.Arg1(), nullptr, 0);
         if (status != NANOLUA_SLICE) return give(stack, status);
         if (left != kUnlimited) left -= slice;
         if (left == 0 || nanolua_budget(host) == 0) return give(stack, status);

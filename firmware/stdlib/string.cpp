@@ -83,6 +83,13 @@ Outcome stringRep(State& state, Value* arguments, int32_t count) {
 }
 
 Outcome stringByte(State& state, Value* arguments, int32_t count) {
+    // Most often it is one byte.
+    if (count == 2 && arguments[0].tag == Tag::ShortString && arguments[1].isInteger()) {
+        const String* text = arguments[0].string();
+        const Unsigned place = Unsigned(arguments[1].integer()) - 1;
+        if (place < text->shortLengthBytes())
+            return resultInteger(arguments, uint8_t(text->text()[place]));
+    }
     const String* text = checkString(state, arguments, count, 1);
     Integer first = count < 2 ? 1 : optionalInteger(state, arguments, count, 2, 1);
     Integer last = count < 3 ? first : optionalInteger(state, arguments, count, 3, first);

@@ -38,9 +38,9 @@ public static partial class InteropFiles
                 .. s_banner, "#ifndef NANOLUA_H", "#define NANOLUA_H", "",
                 "#include <nanoCLR_Interop.h>", "#include <nanoCLR_Runtime.h>", "",
                 .. table.FieldPlaces.SelectMany(shared => WriteFields(shared.Key, shared.Value)),
-                $"struct {table.StructName}", "{",
-                .. table.NativeMethods.Select(name => $"    NANOCLR_NATIVE_DECLARE({name});"),
-                "};", "", $"extern const CLR_RT_NativeAssemblyData {table.DataName};", "",
+                .. table.Methods.OfType<NativeMethod>().GroupBy(method => method.StructName)
+                    .SelectMany(WriteClass),
+                $"extern const CLR_RT_NativeAssemblyData {table.DataName};", "",
                 "#endif // NANOLUA_H",
             ]);
     }
@@ -56,15 +56,24 @@ public static partial class InteropFiles
         ];
     }
 
+    private static IEnumerable<string> WriteClass(IGrouping<string, NativeMethod> methods)
+    {
+        return
+        [
+            $"struct {methods.Key}", "{",
+            .. methods.Select(method => $"    NANOCLR_NATIVE_DECLARE({method.Name});"),
+            "};", "",
+        ];
+    }
+
     private static string WriteTable(NativeTable table, string version)
     {
-        int managed = table.MethodCount - table.NativeMethods.Count;
         return Join(
             [
                 .. s_banner, "#include \"NanoLua.h\"", "", "// clang-format off", "",
                 "static const CLR_RT_MethodHandler method_lookup[] =", "{",
-                .. table.NativeMethods.Select(name => $"    {table.StructName}::{name},"),
-                .. Enumerable.Repeat("    NULL,", managed),
+                .. table.Methods.Select(method =>
+                    method == null ? "    NULL," : $"    {method.StructName}::{method.Name},"),
                 "};", "", $"const CLR_RT_NativeAssemblyData {table.DataName} =", "{",
                 $"    \"{NativeTable.AssemblyName}\",", $"    0x{table.Checksum:X8},",
                 "    method_lookup,", $"    {{ {version.Replace(".", ", ")} }}", "};", "",

@@ -5,72 +5,58 @@ using System.Text;
 
 namespace NanoLua.InteropGenerator;
 
+/// <summary>A method without a body, as the metadata processor names it.</summary>
+/// <param name="Class">The name of its class, with the namespace.</param>
+/// <param name="Name">The name of the method with the types of its result and parameters.</param>
+internal sealed record NativeMethod(string Class, string Name)
+{
+    public string StructName => $"Library_{NativeTable.AssemblyName}_{Class}";
+}
+
 /// <summary>
-/// What the CLR of a device must know about the native methods of the library. It finds them by the numbers
-/// of all methods, native or not, in the order of the metadata processor: types by name, but each behind
-/// those that its bodies mention. The first type of the assembly has all native methods, so theirs are the
-/// first numbers, whatever follows.
+/// What the CLR of a device must know about the native methods of the library: it finds them by the numbers
+/// of all methods, native or not.
 /// </summary>
-/// <param name="NativeMethods">Their names, in the order of their declarations.</param>
-/// <param name="MethodCount">How many methods there are in all.</param>
+/// <param name="Methods">All methods in their order; null for one with a body.</param>
 /// <param name="Checksum">What the CLR compares.</param>
 /// <param name="FieldPlaces">Classes whose fields the firmware uses, each with its fields' names.</param>
 internal sealed record NativeTable(
-    IReadOnlyList<string> NativeMethods, int MethodCount, uint Checksum,
+    IReadOnlyList<NativeMethod?> Methods, uint Checksum,
     IReadOnlyDictionary<string, string[]> FieldPlaces)
 {
     public const string AssemblyName = "NanoLua";
-    private const string TypeName = "Engine";
-    private const string ClassName = $"{AssemblyName}_{TypeName}";
 
     // Each is one declaration in one file and has no base class with fields: so the order of the files is
     // nothing to them.
     private static readonly string[] s_sharedTypes = ["EngineHandle", "LuaReference"];
 
-    public string StructName => $"Library_{AssemblyName}_{ClassName}";
     public string DataName => $"g_CLR_AssemblyNative_{AssemblyName}";
 
-    /// <exception cref="InvalidDataException">The library is not as the table needs it.</exception>
     public static NativeTable Read(string path)
     {
         using PEReader file = new(File.OpenRead(path));
         MetadataReader reader = file.GetMetadataReader();
-        TypeDefinition[] types =
-        [
-            .. reader.TypeDefinitions.Select(reader.GetTypeDefinition)
-                .Where(type => type.GetMethods().Count != 0),
-        ];
-        TypeDefinition engine = FindEngine(reader, types);
-        string[] natives =
-        [
-            .. engine.GetMethods().Select(reader.GetMethodDefinition)
-                .Select(method => NativeName(reader, method)),
-        ];
-        int methods = types.Sum(type => type.GetMethods().Count);
-        int counted = types.Where(type => IsCounted(reader, type)).Sum(type => type.GetMethods().Count);
-        return new(
-            natives, methods, ChecksumOf(natives, counted - natives.Length),
-            s_sharedTypes.ToDictionary(name => name, name => FieldsOf(reader, types, name)));
-    }
-
-    private static TypeDefinition FindEngine(MetadataReader reader, TypeDefinition[] types)
-    {
-        TypeDefinition first = types.MinBy(type => FullName(reader, type), StringComparer.Ordinal);
-        if (FullName(reader, first) != $"{AssemblyName}.{TypeName}")
+        TypeOrder order = new(file, reader);
+        List<NativeMethod?> methods = [];
+        List<NativeMethod?> counted = [];
+        foreach (TypeDefinition type in order.Types())
         {
-            throw new InvalidDataException(
-                $"{FullName(reader, first)} comes before {AssemblyName}.{TypeName}");
+            NativeMethod?[] own = [.. TypeOrder.Methods(reader, type).Select(method => Native(reader, type, method))];
+            methods.AddRange(own);
+            if (IsCounted(reader, type))
+            {
+                counted.AddRange(own);
+            }
         }
-        bool isNative = types.All(type => type.GetMethods().Select(reader.GetMethodDefinition)
-            .All(method => HasInternalCall(method) == type.Equals(first)));
-        return isNative
-            ? first
-            : throw new InvalidDataException($"{TypeName} is to have all native methods, and no other");
+        return new(
+            methods, ChecksumOf(counted),
+            s_sharedTypes.ToDictionary(name => name, name => FieldsOf(reader, name)));
     }
 
-    private static string[] FieldsOf(MetadataReader reader, TypeDefinition[] types, string name)
+    private static string[] FieldsOf(MetadataReader reader, string name)
     {
-        TypeDefinition type = types.Single(type => FullName(reader, type) == $"{AssemblyName}.{name}");
+        TypeDefinition type = reader.TypeDefinitions.Select(reader.GetTypeDefinition)
+            .Single(type => reader.GetString(type.Name) == name);
         return
         [
             .. type.GetFields().Select(reader.GetFieldDefinition)
@@ -79,21 +65,15 @@ internal sealed record NativeTable(
         ];
     }
 
-    private static bool HasInternalCall(MethodDefinition method)
+    private static NativeMethod? Native(
+        MetadataReader reader, TypeDefinition type, MethodDefinition method)
     {
-        return (method.ImplAttributes & MethodImplAttributes.InternalCall) != 0;
-    }
-
-    private static string FullName(MetadataReader reader, TypeDefinition type)
-    {
-        string name = reader.GetString(type.Name);
-        if (type.IsNested)
+        if ((method.ImplAttributes & MethodImplAttributes.InternalCall) == 0)
         {
-            TypeDefinition outer = reader.GetTypeDefinition(type.GetDeclaringType());
-            return $"{FullName(reader, outer)}/{name}";
+            return null;
         }
-        string space = reader.GetString(type.Namespace);
-        return space.Length == 0 ? name : $"{space}.{name}";
+        string space = reader.GetString(type.Namespace).Replace('.', '_');
+        return new($"{space}_{reader.GetString(type.Name)}", NativeName(reader, method));
     }
 
     // "Name___STATIC__" and the types of the result and of the parameters.
@@ -101,7 +81,8 @@ internal sealed record NativeTable(
     {
         MethodSignature<string> signature = method.DecodeSignature(new NativeTypeNames(), null);
         IEnumerable<string> types = signature.ParameterTypes.Prepend(signature.ReturnType);
-        return $"{reader.GetString(method.Name)}___STATIC__{string.Join("__", types)}";
+        string kind = (method.Attributes & MethodAttributes.Static) != 0 ? "STATIC__" : "";
+        return $"{reader.GetString(method.Name)}___{kind}{string.Join("__", types)}";
     }
 
     // The checksum goes over the methods of classes and structures alone.
@@ -122,19 +103,18 @@ internal sealed record NativeTable(
     }
 
     /// <summary>
-    /// The checksum by which the CLR knows whether firmware and library fit together. Of the first native
-    /// method the metadata processor counts the name alone.
+    /// The checksum by which the CLR knows whether firmware and library fit together. The metadata processor
+    /// begins anew as long as it has not counted a native method: of the first one its name alone counts.
     /// </summary>
-    private static uint ChecksumOf(string[] natives, int managed)
+    private static uint ChecksumOf(List<NativeMethod?> methods)
     {
-        uint checksum = Add(0, natives[0]);
-        foreach (string native in natives.Skip(1))
+        int first = methods.FindIndex(method => method != null);
+        uint checksum = Add(0, methods[first]!.Name);
+        foreach (NativeMethod? method in methods.Skip(first + 1))
         {
-            checksum = Add(Add(Add(checksum, AssemblyName), ClassName), native);
-        }
-        for (int i = 0; i < managed; i++)
-        {
-            checksum = Add(checksum, "NULL");
+            checksum = method == null
+                ? Add(checksum, "NULL")
+                : Add(Add(Add(checksum, AssemblyName), method.Class), method.Name);
         }
         return checksum;
     }
