@@ -170,25 +170,23 @@ NL_NOINLINE void ChunkReader::copy(void* to, uint32_t bytes) {
 /// The chunk ///
 
 void ChunkReader::readHeader() {
-    struct Field {
-        uint8_t bytes;
-        const char* problem;
-    };
-    constexpr uint8_t number = chunk::kNumberBytes;
-    static constexpr Field fields[] = {
-        {4, "not a binary chunk"},        {1, "version mismatch"},
-        {1, "format mismatch"},           {6, kCorrupted},
-        {1, "int size mismatch"},         {4, "int format mismatch"},
-        {1, "instruction size mismatch"}, {4, "instruction format mismatch"},
-        {1, "Lua integer size mismatch"}, {number, "Lua integer format mismatch"},
-        {1, "Lua number size mismatch"},  {number, "Lua number format mismatch"},
-    };
+    // How many bytes of the header, and what is wrong if they are others.
+    static constexpr char kProblems[] =
+        "\4not a binary chunk\0\1version mismatch\0\1format mismatch\0\6corrupted chunk\0"
+        "\1int size mismatch\0\4int format mismatch\0\1instruction size mismatch\0"
+        "\4instruction format mismatch\0\1Lua integer size mismatch\0"
+#if defined(NANOLUA_NUMBERS_I32F32)
+        "\4Lua integer format mismatch\0\1Lua number size mismatch\0\4Lua number format mismatch\0";
+#else
+        "\10Lua integer format mismatch\0\1Lua number size mismatch\0\10Lua number format mismatch\0";
+#endif
     const uint8_t* expected = chunk::kHeader;
-    for (const Field& field : fields) {
-        const uint8_t* found = take(field.bytes);
+    for (const char* problem = kProblems; *problem != 0; problem += textBytes(problem) + 1) {
+        const uint32_t bytes = uint8_t(*problem);
+        const uint8_t* found = take(bytes);
         if (found == nullptr) return;
-        if (memcmp(found, expected, field.bytes) != 0) return fail(field.problem);
-        expected += field.bytes;
+        if (memcmp(found, expected, bytes) != 0) return fail(problem + 1);
+        expected += bytes;
     }
 }
 

@@ -184,7 +184,7 @@ Float floatPowerGeneral(Float base, Float exponent) {
 }
 
 Float exponential(Float x) {
-    constexpr Logarithm kLogarithmOfE = {{0xB8AA3B295C17F0BC, -63}, false};
+    static constexpr Logarithm kLogarithmOfE = {{0xB8AA3B295C17F0BC, -63}, false};
     if (!isFinite(x)) return x < 0 ? 0 : x;
     return powerOf(kLogarithmOfE, x);
 }

@@ -216,11 +216,14 @@ bool toFloat(const Value& value, Float& out) {
     return true;
 }
 
+uint32_t formatNumber(char* out, const Value& number) {
+    return uint32_t(number.isInteger() ? formatInteger(out, number.integer())
+                                       : formatFloat(out, number.number()));
+}
+
 String* numberToString(State& state, const Value& number) {
     char text[kNumberTextBytesMax];
-    size_t bytes = number.isInteger() ? formatInteger(text, number.integer())
-                                      : formatFloat(text, number.number());
-    return makeString(state, text, uint32_t(bytes));
+    return makeString(state, text, formatNumber(text, number));
 }
 
 void setText(State& state, Value& out, const char* text, uint32_t bytes) {
@@ -348,6 +351,12 @@ NativeFunction functionOf(uint32_t reference) {
 #endif
 
 /// Objects and libraries ///
+
+Value* growSlots(State& state, Value* arguments, int32_t count, int32_t slots) {
+    arguments = growArguments(state, arguments, slots);
+    for (int32_t i = count; i < slots; i++) arguments[i].setNil();
+    return arguments;
+}
 
 Outcome resultString(Value* arguments, const String* value) {
     arguments[-1].setString(value);

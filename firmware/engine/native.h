@@ -70,6 +70,9 @@ Value* callResults(State& state);
 // Returns the new place of `arguments`. The slots up to `slots` are then seen by the collector.
 Value* growArguments(State& state, Value* arguments, int32_t slots);
 
+// The same, nil from arguments[count] on.
+Value* growSlots(State& state, Value* arguments, int32_t count, int32_t slots);
+
 // Errors. All put "file:line: " of the running native function's caller (or of the running Lua
 // function itself) in front, as the manual's luaL_error does, and raise. See raiseRuntimeError in
 // debug.h for errors that name no place when a native function runs into them. Formats know
@@ -143,6 +146,8 @@ bool toInteger(const Value& value, Integer& out);   // numbers and numeric strin
 bool toFloat(const Value& value, Float& out);       // numbers and numeric strings
 String* toStringInPlace(State& state, Value& value); // nullptr if neither string nor number
 String* numberToString(State& state, const Value& number);
+// Its text, of kNumberTextBytesMax at most; returns how long it is.
+uint32_t formatNumber(char* out, const Value& number);
 // The number that a number or a numeric string is; `out` may be the value itself.
 bool toNumber(const Value& value, Value& out);
 // Puts a new string in a slot.

@@ -229,11 +229,6 @@ uint32_t joinedBytesMax(const Value* first, int32_t count) {
     return bytes;
 }
 
-uint32_t formatNumber(char* out, const Value& number) {
-    return uint32_t(number.isInteger() ? formatInteger(out, number.integer())
-                                       : formatFloat(out, number.number()));
-}
-
 } // namespace
 
 bool concatenateShort(State& state, Value* first, int32_t count) {

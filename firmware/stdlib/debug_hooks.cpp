@@ -31,7 +31,7 @@ uint32_t writeMask(uint8_t events, char* out) {
 // registry._HOOKKEY, a table with weak keys: the function of every thread that ever had a hook. Made
 // in the two slots.
 void registerHook(State& state, Value* slots, const Thread* thread, const Value& function) {
-    constexpr char kField[] = "_HOOKKEY";
+    static constexpr char kField[] = "_HOOKKEY";
     getField(state.registry, kField, slots[0]);
     if (!slots[0].isTable()) {
         Table* made = newTable(state, 0, 1);

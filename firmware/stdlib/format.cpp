@@ -147,8 +147,7 @@ void appendFormatted(StringBuilder& builder, const FormatSpec& spec, Float numbe
 
 void appendNumber(StringBuilder& builder, const Value& number) {
     char* text = builder.reserve(kNumberTextBytesMax);
-    builder.commit(uint32_t(number.isInteger() ? formatInteger(text, number.integer())
-                                               : formatFloat(text, number.number())));
+    builder.commit(formatNumber(text, number));
 }
 
 // Text within the width and precision of %s, %c or %p.

@@ -143,8 +143,7 @@ Outcome baseLoad(State& state, Value* arguments, int32_t count) {
     checkMode(state, arguments, count, 3);
     optionalString(state, arguments, count, 2);
     if (!isWhole) checkFunction(state, arguments, count, 1);
-    Value* slots = growArguments(state, arguments, kSlots);
-    for (int32_t i = count; i < kSlots; i++) slots[i].setNil();
+    Value* slots = growSlots(state, arguments, count, kSlots);
     slots[kHasEnvironment].setBoolean(count > kEnvironment);
     if (slots[kName].isNil())
         slots[kName].setString(isWhole ? slots[kChunk].string() : makeString(state, "=(load)"));

@@ -14,10 +14,8 @@ bool writeText(Stream stream, const Value& value) {
     char text[kNumberTextBytesMax];
     if (value.isString()) {
         consoleWrite(stream, value.string()->text(), value.string()->lengthBytes());
-    } else if (value.isInteger()) {
-        consoleWrite(stream, text, formatInteger(text, value.integer()));
-    } else if (value.isFloat()) {
-        consoleWrite(stream, text, formatFloat(text, value.number()));
+    } else if (value.isNumber()) {
+        consoleWrite(stream, text, formatNumber(text, value));
     } else {
         return false;
     }
@@ -85,7 +83,7 @@ void continueWarning(State& state, const char* text, uint32_t bytes, bool toBeCo
 
 void writeWarning(State& state, const char* text, uint32_t bytes, bool toBeContinued) {
     if (takeControl(state, text, bytes, toBeContinued)) return;
-    constexpr char kPrefix[] = "Lua warning: ";
+    static constexpr char kPrefix[] = "Lua warning: ";
     consoleWrite(Stream::kError, kPrefix, sizeof kPrefix - 1);
     continueWarning(state, text, bytes, toBeContinued);
 }

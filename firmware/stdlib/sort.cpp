@@ -354,8 +354,7 @@ Outcome sortElements(State& state, Value* arguments, Integer length) {
         sortDirectly(arguments[0].table(), count))
         return 0;
     int32_t place = callPlace(count);
-    Value* slots = growArguments(state, arguments, place + 4);
-    for (int32_t i = kProxy; i < place; i++) slots[i].setNil();
+    Value* slots = growSlots(state, arguments, kProxy, place + 4);
     slots[kCallPlace].setInteger(place);
     return accessIsRaw(slots[kTable]) ? beginSorting(state, slots, count)
                                       : beginReading(state, slots, count);

@@ -85,11 +85,6 @@ Outcome tableUnpack(State& state, Value* arguments, int32_t count) {
 
 /// concat ///
 
-uint32_t formatNumber(char* out, const Value& number) {
-    return uint32_t(number.isInteger() ? formatInteger(out, number.integer())
-                                       : formatFloat(out, number.number()));
-}
-
 struct Joined {
     const Table* table;
     const String* separator;

@@ -34,8 +34,7 @@ constexpr int32_t kArgumentsMax = 5;
 
 // Lays out the slots, then goes on with the length of the first argument in slot kCall.
 Outcome beginWithLength(State& state, Value* arguments, int32_t count, NativeFunction start) {
-    arguments = growArguments(state, arguments, kSlots);
-    for (int32_t i = count; i < kSlots; i++) arguments[i].setNil();
+    arguments = growSlots(state, arguments, count, kSlots);
     arguments[kArgumentCount].setInteger(count);
     Value* call = &arguments[kCall];
     if (getLength(state, arguments[0], call)) return start(state, arguments, 1);
@@ -189,8 +188,7 @@ Outcome tableMove(State& state, Value* arguments, int32_t count) {
         raiseArgumentError(state, 3, "too many elements to move");
     if (to > kIntegerMax - (last - first))
         raiseArgumentError(state, 4, "destination wrap around");
-    Value* slots = growArguments(state, arguments, kSlots);
-    for (int32_t i = count; i < kSlots; i++) slots[i].setNil();
+    Value* slots = growSlots(state, arguments, count, kSlots);
     bool backward = to <= last && to > first && rawEqual(slots[kSource], destination);
     slots[kTarget] = slots[kResult] = destination;
     slots[kFinalKey].setNil();
