@@ -318,11 +318,11 @@ Value* checkFunction(State& state, Value* arguments, int32_t count, int32_t inde
 }
 
 int32_t checkOption(State& state, Value* arguments, int32_t count, int32_t index,
-                    const char* preset, const char* const* options) {
+                    const char* preset, const char* options) {
     bool usePreset = preset != nullptr && isNoneOrNil(arguments, count, index);
     const char* name = usePreset ? preset : checkString(state, arguments, count, index)->text();
-    for (int32_t i = 0; options[i] != nullptr; ++i) {
-        if (equalTexts(options[i], name)) return i;
+    for (int32_t i = 0; *options != 0; ++i, options += textBytes(options) + 1) {
+        if (equalTexts(options, name)) return i;
     }
     raiseArgumentFormat(state, index, "invalid option '%s'", name);
 }

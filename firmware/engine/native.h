@@ -112,9 +112,10 @@ Table* checkTable(State& state, Value* arguments, int32_t count, int32_t index);
 void checkAny(State& state, Value* arguments, int32_t count, int32_t index);
 void checkType(State& state, Value* arguments, int32_t count, int32_t index, Type type);
 Value* checkFunction(State& state, Value* arguments, int32_t count, int32_t index);
-// Index of the argument (or of `preset` if there is none) in the options, a nullptr-ended list.
+// Index of the argument (or of `preset` if there is none) in the options, texts that each end with
+// zero, as does their list.
 int32_t checkOption(State& state, Value* arguments, int32_t count, int32_t index,
-                    const char* preset, const char* const* options);
+                    const char* preset, const char* options);
 // Userdata whose metatable is `metatable`; `typeName` is for the error.
 inline Userdata* checkUserdata(State& state, const Value* arguments, int32_t count, int32_t index,
                                const Table* metatable, const char* typeName);

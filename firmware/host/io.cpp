@@ -280,7 +280,7 @@ Outcome fileCollect(State& state, Value* arguments, int32_t count) {
 
 Outcome fileSeek(State& state, Value* arguments, int32_t count) {
     constexpr int kOrigins[] = {SEEK_SET, SEEK_CUR, SEEK_END};
-    constexpr const char* kNames[] = {"set", "cur", "end", nullptr};
+    static constexpr char kNames[] = "set\0cur\0end\0";
     FILE* stream = checkOpenFile(state, arguments, count, 1)->stream;
     const int32_t origin = checkOption(state, arguments, count, 2, "cur", kNames);
     const Integer offset = optionalInteger(state, arguments, count, 3, 0);
@@ -292,7 +292,7 @@ Outcome fileSeek(State& state, Value* arguments, int32_t count) {
 
 Outcome fileSetvbuf(State& state, Value* arguments, int32_t count) {
     constexpr int kModes[] = {_IONBF, _IOFBF, _IOLBF};
-    constexpr const char* kNames[] = {"no", "full", "line", nullptr};
+    static constexpr char kNames[] = "no\0full\0line\0";
     FILE* stream = checkOpenFile(state, arguments, count, 1)->stream;
     const int32_t mode = checkOption(state, arguments, count, 2, nullptr, kNames);
     const Integer bytes = optionalInteger(state, arguments, count, 3, BUFSIZ);

@@ -215,8 +215,7 @@ Outcome osGetenv(State& state, Value* arguments, int32_t count) {
 }
 
 Outcome osSetlocale(State& state, Value* arguments, int32_t count) {
-    constexpr const char* kCategories[] = {"all",     "collate", "ctype", "monetary",
-                                           "numeric", "time",    nullptr};
+    static constexpr char kCategories[] = "all\0collate\0ctype\0monetary\0numeric\0time\0";
     const String* locale = optionalString(state, arguments, count, 1);
     checkOption(state, arguments, count, 2, "all", kCategories);
     const char* name = locale == nullptr ? "" : locale->text();

@@ -14,8 +14,8 @@ enum Option : int32_t {
     kStop, kRestart, kCollect, kCount, kStep, kIsRunning, kGenerational, kIncremental, kParameter
 };
 
-constexpr const char* kOptions[] = {"stop",        "restart",      "collect",     "count", "step",
-                                    "isrunning",   "generational", "incremental", "param", nullptr};
+constexpr char kOptions[] =
+    "stop\0restart\0collect\0count\0step\0isrunning\0generational\0incremental\0param\0";
 
 /// Full collections ///
 
@@ -88,8 +88,8 @@ Outcome changeMode(State& state, Value* arguments, bool generational) {
 
 // The first three belong to the generational mode and have no effect.
 constexpr int32_t kGenerationalParameters = 3;
-constexpr const char* kParameters[] = {"minormul", "majorminor", "minormajor", "pause",
-                                       "stepmul",  "stepsize",   nullptr};
+constexpr char kParameters[] =
+    "minormul\0majorminor\0minormajor\0pause\0stepmul\0stepsize\0";
 
 Outcome parameter(State& state, Value* arguments, int32_t count) {
     int32_t index = checkOption(state, arguments, count, 2, nullptr, kParameters);

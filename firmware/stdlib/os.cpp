@@ -161,8 +161,7 @@ Outcome osTmpname(State& state, Value*, int32_t) { raiseUnsupported(state, "tmpn
 
 // There is the C locale only.
 Outcome osSetlocale(State& state, Value* arguments, int32_t count) {
-    constexpr const char* kCategories[] = {"all",      "collate", "ctype", "monetary",
-                                           "numeric",  "time",    nullptr};
+    static constexpr char kCategories[] = "all\0collate\0ctype\0monetary\0numeric\0time\0";
     const String* locale = optionalString(state, arguments, count, 1);
     checkOption(state, arguments, count, 2, "all", kCategories);
     if (locale != nullptr && locale->lengthBytes() != 0 && !equalTexts(locale->text(), "C"))
