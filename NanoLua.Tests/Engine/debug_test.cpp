@@ -100,7 +100,7 @@ void Function::makeConstants(Prototype* prototype) const {
             values[i].setInteger(0);
         } else {
             values[i].setString(makeText(constants[i]));
-            values[i].payload.ref -= refTo(&values[i]);
+            values[i].payload.ref -= refTo(values);
         }
     }
 }

@@ -59,9 +59,10 @@ public:
         record.debugOffset = debug == 0 ? 0 : int32_t(debug - offset);
         addRecord(record);
         for (uint32_t i = 0; i < codeCount; i++) words_.push_back(0x1234567 + i);
+        uint32_t constants = end();
         for (uint32_t string : strings) {
             Value value{};
-            value.payload.ref = string - end();
+            value.payload.ref = string - constants;
             bool isShort = (words_[string / 4] & Header::kKindMask) ==
                            uint32_t(ObjectKind::ShortString);
             value.tag = isShort ? Tag::ShortString : Tag::LongString;
@@ -281,11 +282,11 @@ FACT(Modules_and_the_entry_are_found) {
     EXPECT(alpha != nullptr && alpha == entryPrototype(image) && beta == alpha->prototype(0));
     EXPECT(findModule(state, "alph", 4) == nullptr && findModule(state, "betaa", 5) == nullptr);
     EXPECT(findModule(state, makeString(state, "beta")) == beta);
-    EXPECT(alpha->image() == image && textOf(stringConstant(alpha->constants())) == "alpha");
+    EXPECT(alpha->image() == image && textOf(stringConstant(alpha->constants(), 0)) == "alpha");
     Value value;
-    loadConstant(value, beta->constants() + 1);
+    loadConstant(value, beta->constants(), 1);
     EXPECT(value.tag == Tag::LongString && textOf(value.string()) == kLongText);
-    loadConstant(value, beta->constants() + 2);
+    loadConstant(value, beta->constants(), 2);
     EXPECT(value.integer() == -7);
 }
 

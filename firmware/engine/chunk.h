@@ -46,7 +46,7 @@ template <class Action> void forEachString(const LoadedCode* code, Action action
     for (const Prototype* p = code->begin(); p != code->end(); p = nextLoaded(p)) {
         const Value* constants = p->constants();
         for (uint32_t i = 0; i < p->constantCount; i++)
-            if (constants[i].isString()) action(stringConstant(&constants[i]));
+            if (constants[i].isString()) action(stringConstant(constants, i));
         const DebugRecord* debug = p->debug();
         if (debug == nullptr) continue;
         if (debug->sourceOffset != 0) action(stringAt(debug, debug->sourceOffset));

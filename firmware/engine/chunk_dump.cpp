@@ -39,7 +39,7 @@ private:
 
     /// The twins of the reader's functions ///
     void writeHead(const Prototype* prototype);
-    void writeConstant(const Value* constant);
+    void writeConstant(const Value* constants, uint32_t index);
     void writeString(const String* string);
     void writeTail(const Prototype* prototype);
     void writeLines(const DebugRecord* debug);
@@ -106,7 +106,7 @@ void ChunkWriter::writeHead(const Prototype* prototype) {
     bytes(prototype->code(), prototype->codeCount * kWordBytes);
     count(prototype->constantCount);
     for (uint32_t i = 0; i < prototype->constantCount; i++)
-        writeConstant(prototype->constants() + i);
+        writeConstant(prototype->constants(), i);
     count(prototype->upvalueCount);
     for (uint32_t i = 0; i < prototype->upvalueCount; i++)
         bytes(prototype->upvalueRecords() + i, offsetof(UpvalueRecord, reserved));
@@ -126,7 +126,8 @@ Unsigned coded(Integer integer) {
     return integer >= 0 ? 2 * bits : 2 * ~bits + 1;
 }
 
-void ChunkWriter::writeConstant(const Value* constant) {
+void ChunkWriter::writeConstant(const Value* constants, uint32_t index) {
+    const Value* constant = &constants[index];
     switch (constant->tag) {
     case Tag::False: byte(chunk::kFalse); break;
     case Tag::True: byte(chunk::kTrue); break;
@@ -141,7 +142,7 @@ void ChunkWriter::writeConstant(const Value* constant) {
     case Tag::ShortString:
     case Tag::LongString:
         byte(constant->tag == Tag::ShortString ? chunk::kShortString : chunk::kLongString);
-        writeString(stringConstant(constant));
+        writeString(stringConstant(constants, index));
         break;
     default: byte(chunk::kNil); break;
     }

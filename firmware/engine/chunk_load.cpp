@@ -89,7 +89,7 @@ private:
     void readHead();
     void readConstants(uint32_t offset, uint32_t constantCount);
     Integer readInteger();
-    Tag readConstant(Value& value, const Value* at);
+    Tag readConstant(Value& value, const Value* constants);
     void readUpvalues(uint32_t offset, uint32_t upvalueCount);
     String* readString();
     String* readNewString(uint32_t bytes);
@@ -288,12 +288,12 @@ void ChunkReader::readHead() {
 /// Constants and upvalues ///
 
 void ChunkReader::readConstants(uint32_t offset, uint32_t constantCount) {
+    Value* constants = at<Value>(offset);
     for (uint32_t i = 0; i < constantCount && problem_ == nullptr; i++) {
-        Value* place = at<Value>(offset + i * kValueBytes);
         Value value;
         value.payload.integer = 0;
-        value.tag = readConstant(value, place);
-        if (place != nullptr) *place = value;
+        value.tag = readConstant(value, constants);
+        if (constants != nullptr) constants[i] = value;
     }
 }
 
@@ -304,7 +304,7 @@ Integer ChunkReader::readInteger() {
     return Integer((coded & 1) != 0 ? ~magnitude : magnitude);
 }
 
-Tag ChunkReader::readConstant(Value& value, const Value* place) {
+Tag ChunkReader::readConstant(Value& value, const Value* constants) {
     switch (byte()) {
     case chunk::kNil: return Tag::Nil;
     case chunk::kFalse: return Tag::False;
@@ -316,7 +316,7 @@ Tag ChunkReader::readConstant(Value& value, const Value* place) {
         const String* string = readString();
         if (string == nullptr) break;
         value.setString(string);
-        value.payload.ref = uint32_t(distance(string, place));
+        value.payload.ref = uint32_t(distance(string, constants));
         return value.tag;
     }
     default: fail("invalid constant"); return Tag::Nil;

@@ -22,8 +22,8 @@ constexpr char kUnknown[] = "?";
 Instruction codeAt(const Prototype* prototype, int32_t pc) { return prototype->code()[pc]; }
 
 const char* constantName(const Prototype* prototype, uint32_t index) {
-    const Value* constant = prototype->constants() + index;
-    return constant->isString() ? stringConstant(constant)->text() : kUnknown;
+    const Value* constants = prototype->constants();
+    return constants[index].isString() ? stringConstant(constants, index)->text() : kUnknown;
 }
 
 bool setsRegister(Instruction code, uint32_t index) {

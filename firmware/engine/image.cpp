@@ -226,12 +226,13 @@ bool ImageChecker::checkPart(uint32_t record, uint32_t partOffset, uint32_t coun
 }
 
 NL_HOT bool ImageChecker::checkConstants(uint32_t offset, uint32_t count) {
+    const uint32_t begin = offset;
     for (uint32_t end = offset + count * kValueBytes; offset < end; offset += kValueBytes) {
         const Value* constant = at<Value>(offset);
         if (constant->isString()) {
             bool isShort = constant->tag == Tag::ShortString;
             ObjectKind kind = isShort ? ObjectKind::ShortString : ObjectKind::LongString;
-            if (!require(stringKindAt(offset + constant->payload.ref) == kind, offset)) return false;
+            if (!require(stringKindAt(begin + constant->payload.ref) == kind, offset)) return false;
         } else if (!require(constant->tag <= Tag::True || constant->isNumber(), offset)) {
             return false;
         }

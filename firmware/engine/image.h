@@ -46,10 +46,10 @@ struct Prototype : PrototypeRecord {
 
 static_assert(sizeof(Prototype) == sizeof(PrototypeRecord));
 
-// A string constant's payload is the offset of the String from the constant itself; all other
+// A string constant's payload is the offset of the String from the first constant; all other
 // constants are ordinary values.
-inline const String* stringConstant(const Value* constant) {
-    return pointerTo<const String>(refTo(constant) + constant->payload.ref);
+inline const String* stringConstant(const Value* constants, uint32_t index) {
+    return pointerTo<const String>(refTo(constants) + constants[index].payload.ref);
 }
 
 // The string at a distance from a place in code or debug information. Distances wrap around: those of
@@ -69,9 +69,9 @@ inline const int32_t* upvalueNames(const DebugRecord* debug) {
                                             debug->upvalueNamesOffset);
 }
 
-inline void loadConstant(Value& to, const Value* constant) {
-    to = *constant;
-    if (to.isString()) to.payload.ref += refTo(constant);
+inline void loadConstant(Value& to, const Value* constants, uint32_t index) {
+    to = constants[index];
+    if (to.isString()) to.payload.ref += refTo(constants);
 }
 
 // An image that is part of a state. Lies in the state's heap; the image does not.

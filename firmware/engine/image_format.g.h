@@ -104,7 +104,7 @@ struct PrototypeRecord {
     uint8_t flags;
     uint8_t stackSlotsMax;
     uint8_t upvalueCount;
-    // values; a string constant's payload is its distance from the constant
+    // values; a string constant's payload is its distance from the first of them
     uint32_t constantsOffset;
     uint32_t constantCount;
     uint32_t codeCount;

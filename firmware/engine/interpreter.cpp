@@ -165,9 +165,22 @@ NL_ALWAYS_INLINE const Value* constantAt(uint32_t number) {
     asm volatile(ADDRESS_OF_VALUE : "=r"(place), "+r"(k) : "r"(number));
     return place;
 }
+// The string that a constant is.
+NL_ALWAYS_INLINE const String* stringConstantAt(uint32_t number) {
+    Ref distance;
+#if defined(NANOLUA_NUMBERS_I32F32)
+    asm volatile("ldr %0, [%1, %2, lsl #3]" : "=r"(distance), "+r"(k) : "r"(number), "m"(*k));
+#else
+    distance = constantAt(number)->payload.ref;
+#endif
+    const String* string;
+    asm volatile("add %0, %1, %2" : "=r"(string), "+r"(k) : "r"(distance));
+    return string;
+}
 #else
 #define registerAt(number) (base + (number))
 #define constantAt(number) (k + (number))
+#define stringConstantAt(number) stringConstant(k, number)
 #endif
 
 // The register or constant that a field names.
@@ -176,6 +189,8 @@ NL_ALWAYS_INLINE const Value* constantAt(uint32_t number) {
 #define RC registerAt(argumentC(i))
 #define KB constantAt(argumentB(i))
 #define KC constantAt(argumentC(i))
+#define SB stringConstantAt(argumentB(i))
+#define SC stringConstantAt(argumentC(i))
 
 #define SAVE_PC() (S->pc = pc + 1)
 #define SAVE() (SAVE_PC(), S->top = base)
@@ -419,10 +434,10 @@ NL_ALWAYS_INLINE Loaded floatValue(Float number, Tag tag = Tag::Float) {
     return {floatBits(number), tag};
 }
 
-// A constant's string lies at a distance from it.
-NL_ALWAYS_INLINE Loaded loadConstant(const Value* from) {
+// A constant's string lies at a distance from the first constant.
+NL_ALWAYS_INLINE Loaded loadConstant(const Value* constants, const Value* from) {
     Loaded value = load(from);
-    if (NL_UNLIKELY(value.isString())) value.bits = uint32_t(value.bits) + refTo(from);
+    if (NL_UNLIKELY(value.isString())) value.bits = uint32_t(value.bits) + refTo(constants);
     return value;
 }
 
@@ -455,12 +470,12 @@ SLOW runLoadF(PARAMETERS) {
 }
 
 HANDLER(LoadK) {
-    store(RA, loadConstant(k + argumentBx(i)));
+    store(RA, loadConstant(k, k + argumentBx(i)));
     DISPATCH_AT(1);
 }
 
 HANDLER(LoadKX) {
-    store(RA, loadConstant(k + argumentAx(*++pc)));
+    store(RA, loadConstant(k, k + argumentAx(*++pc)));
     DISPATCH_AT(1);
 }
 
@@ -517,7 +532,7 @@ SLOW runGetSlow(PARAMETERS) {
 
 // A key of the same text lies at another address in RAM.
 SLOW runGetByText(PARAMETERS, const Table* table) {
-    const String* key = opcodeOf(i) == Opcode::GetTable ? RC->string() : stringConstant(KC);
+    const String* key = opcodeOf(i) == Opcode::GetTable ? RC->string() : SC;
     if (tryGetField(*S, table, key, RA)) DISPATCH();
     return runGetSlow(ARGUMENTS);
 }
@@ -566,7 +581,7 @@ constexpr uint32_t kInheritanceMax = 8;
 // A field that is not to be had where its chain begins: further along, in a table that is the __index
 // of the one before, or nowhere.
 SLOW runGetFurther(PARAMETERS, const Table* table) {
-    const String* key = opcodeOf(i) == Opcode::GetTable ? RC->string() : stringConstant(KC);
+    const String* key = opcodeOf(i) == Opcode::GetTable ? RC->string() : SC;
     for (uint32_t links = kInheritanceMax; links != 0; links--) {
         const Node* node = nodeOfHash(firstNode(table, key), key);
         if (node != nullptr) {
@@ -624,22 +639,21 @@ NL_ALWAYS_INLINE Unsigned loadRest(const Node* node, [[maybe_unused]] Unsigned v
     } while (0)
 
 INLINE takeField(PARAMETERS, const Table* table, const String* key) {
+    FORGET(table);
     const Node* node = firstNode(table, key);
     TAKE_FIELD(RA, node, key, return runGetFurther(ARGUMENTS, table));
 }
 
 HANDLER(GetTabUp) {
     Loaded object = loadReference(UPVALUE(argumentB(i))->location);
-    const String* key = stringConstant(KC);
     if (NL_UNLIKELY(!object.isTable())) return runGetSlow(ARGUMENTS);
-    return takeField(ARGUMENTS, object.table(), key);
+    return takeField(ARGUMENTS, object.table(), SC);
 }
 
 HANDLER(GetField) {
     Loaded object = loadReference(RB);
-    const String* key = stringConstant(KC);
     if (NL_UNLIKELY(!object.isTable())) return runGetSlow(ARGUMENTS);
-    return takeField(ARGUMENTS, object.table(), key);
+    return takeField(ARGUMENTS, object.table(), SC);
 }
 
 // Where a table's array part is and how large, in one instruction where the compiler takes two.
@@ -732,7 +746,7 @@ HANDLER(Self) {
         table = object.userdata()->metatable;
         if (NL_UNLIKELY(table == nullptr || !isOwnIndex(table))) return runGetSlow(ARGUMENTS);
     }
-    const String* key = stringConstant(KC);
+    const String* key = SC;
     if (!kHasSpareRegisters) return takeField(ARGUMENTS, table, key);
     const Node* node = firstNode(table, key);
     TAKE_FIELD(ra, node, key, i = *pc; return runGetFurther(ARGUMENTS, table));
@@ -741,7 +755,7 @@ HANDLER(Self) {
 /// Table writes ///
 
 // R[C], or K[C] where k is set.
-#define RKC (flagK(i) ? loadConstant(KC) : load(RC))
+#define RKC (flagK(i) ? loadConstant(k, KC) : load(RC))
 
 SLOW runSetSlow(PARAMETERS) {
     SAVE();
@@ -768,7 +782,7 @@ NL_ALWAYS_INLINE Unsigned elementIndex(Instruction i, const Value* key) {
 // An object was written to an element. If it is a constant, it is a string as it lies there.
 SLOW runObjectInElement(PARAMETERS) {
     if (!flagK(i)) return runObjectInTable(ARGUMENTS);
-    RA->table()->arrayPayloads()[elementIndex(i, RB)].ref += refTo(KC);
+    RA->table()->arrayPayloads()[elementIndex(i, RB)].ref += refTo(k);
     DISPATCH();
 }
 
@@ -831,14 +845,14 @@ NL_ALWAYS_INLINE bool hasNoNewIndex(const Table* table) {
 // An object was written where a chain begins. If it is a constant, it is a string as it lies there.
 SLOW runObjectInField(PARAMETERS) {
     if (!flagK(i)) return runObjectInTable(ARGUMENTS);
-    firstNode(tableToSet(ARGUMENTS), stringConstant(KB))->value.ref += refTo(KC);
+    firstNode(tableToSet(ARGUMENTS), SB)->value.ref += refTo(k);
     DISPATCH();
 }
 
 // A field that is not written where its chain begins: one that begins the chain, or one further along.
 SLOW runSetFurther(PARAMETERS) {
     Table* table = tableToSet(ARGUMENTS);
-    const String* key = stringConstant(KB);
+    const String* key = SB;
     Node* node = firstNode(table, key);
     if (node->isFresh() && hasNoNewIndex(table) && !table->isBlack()) {
         Loaded value = RKC;
@@ -861,7 +875,7 @@ SLOW runSetFurther(PARAMETERS) {
 INLINE setField(PARAMETERS, const Value* at) {
     Loaded object = loadReference(at);
     if (NL_UNLIKELY(!object.isTable())) return runSetSlow(ARGUMENTS);
-    const String* key = stringConstant(KB);
+    const String* key = SB;
     Node* node = firstNode(object.table(), key);
     if (NL_UNLIKELY(node->key.ref != refTo(key) || node->openTag() <= 0))
         return runSetFurther(ARGUMENTS);
@@ -1327,13 +1341,13 @@ HANDLER(Le) { ORDER(<=); }
     } while (0)
 
 SLOW runEqKSlow(PARAMETERS) {
-    DISPATCH_AFTER_TEST(equalsConstant(*RA, KB));
+    DISPATCH_AFTER_TEST(equalsConstant(*RA, k, argumentB(i)));
 }
 
 HANDLER(EqK) {
     const Value* a = RA;
     const Value* constant = KB;
-    if (a->tag == Tag::ShortString && refTo(stringConstant(constant)) == a->payload.ref &&
+    if (a->tag == Tag::ShortString && refTo(k) + constant->payload.ref == a->payload.ref &&
         constant->tag == Tag::ShortString)
         CONDITIONAL_JUMP(true);
     return runEqKSlow(ARGUMENTS);
@@ -1865,7 +1879,7 @@ SLOW runErrNNil(PARAMETERS) {
     if (RA->isNil()) DISPATCH();
     SAVE();
     uint32_t name = argumentBx(i);
-    CONTINUE_IF(failDefined(*S, name == 0 ? nullptr : k + name - 1));
+    CONTINUE_IF(failDefined(*S, name == 0 ? nullptr : stringConstant(k, name - 1)));
 }
 
 SLOW runVarArgPrep(PARAMETERS) {

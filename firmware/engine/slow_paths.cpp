@@ -11,9 +11,9 @@ namespace {
 Value* registers(const State& state) { return state.frame->base; }
 const Value* constants(const State& state) { return runningPrototype(state)->constants(); }
 
-Value constantValue(const Value* constant) {
+Value constantValue(const State& state, uint32_t index) {
     Value value;
-    loadConstant(value, constant);
+    loadConstant(value, constants(state), index);
     return value;
 }
 
@@ -25,7 +25,7 @@ Value integerKey(uint32_t index) {
 
 // RK(C): the value that a SET instruction stores.
 Value storedValue(const State& state, Instruction i) {
-    return flagK(i) ? constantValue(constants(state) + argumentC(i))
+    return flagK(i) ? constantValue(state, argumentC(i))
                     : registers(state)[argumentC(i)];
 }
 
@@ -69,7 +69,7 @@ bool getSlow(State& state, Instruction i) {
     case Opcode::Self: object = result + 1; break;
     default: break;
     }
-    return finishGet(state, result, *object, constantValue(constants(state) + c));
+    return finishGet(state, result, *object, constantValue(state, c));
 }
 
 bool setSlow(State& state, Instruction i) {
@@ -82,7 +82,7 @@ bool setSlow(State& state, Instruction i) {
     case Opcode::SetTabUp:
         object = runningClosure(state)->upvalues()[argumentA(i)]->location;
         [[fallthrough]];
-    default: key = constantValue(constants(state) + b); break;
+    default: key = constantValue(state, b); break;
     }
     return finishSet(state, *object, key, storedValue(state, i));
 }
@@ -162,7 +162,7 @@ bool arithmeticSlow(State& state, Instruction i) {
     default:
         if (opcodeOf(i) < Opcode::Add) {
             event = operatorOf(i, Opcode::AddK);
-            c = constantValue(constants(state) + argumentC(i));
+            c = constantValue(state, argumentC(i));
         } else {
             event = operatorOf(i, Opcode::Add);
             c = registers(state)[argumentC(i)];
@@ -200,7 +200,7 @@ bool arithmeticMetamethod(State& state, Instruction i) {
         b = &operand;
         break;
     case Opcode::MMBinK:
-        operand = constantValue(constants(state) + argumentB(i));
+        operand = constantValue(state, argumentB(i));
         b = &operand;
         break;
     default: break;
@@ -258,8 +258,10 @@ bool testSlow(State& state, Instruction i) {
     return true;
 }
 
-bool equalsConstant(const Value& value, const Value* constant) {
-    return rawEqual(value, constantValue(constant));
+bool equalsConstant(const Value& value, const Value* constants, uint32_t index) {
+    Value constant;
+    loadConstant(constant, constants, index);
+    return rawEqual(value, constant);
 }
 
 /// Control ///
@@ -297,8 +299,8 @@ bool closeVariables(State& state, Value* level) {
 
 bool failWith(State& state, const char* message) { raiseRuntimeError(state, message); }
 
-bool failDefined(State& state, const Value* name) {
-    raiseGlobalDefined(state, name == nullptr ? nullptr : stringConstant(name)->text());
+bool failDefined(State& state, const String* name) {
+    raiseGlobalDefined(state, name == nullptr ? nullptr : name->text());
 }
 
 } // namespace nanolua

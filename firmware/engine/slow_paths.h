@@ -42,7 +42,7 @@ Integer integerOf(const Value& value);
 /// Tests: leave State::pc on the jump behind the instruction, or behind that jump ///
 
 bool testSlow(State& state, Instruction i);
-bool equalsConstant(const Value& value, const Value* constant);
+bool equalsConstant(const Value& value, const Value* constants, uint32_t index);
 
 /// Control ///
 
@@ -52,6 +52,6 @@ bool closeVariables(State& state, Value* level);
 
 // Raise; declared to return so that handlers stay chained by jumps.
 bool failWith(State& state, const char* message);
-bool failDefined(State& state, const Value* name);
+bool failDefined(State& state, const String* name); // nullptr: it has none
 
 } // namespace nanolua

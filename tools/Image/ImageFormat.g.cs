@@ -87,7 +87,7 @@ public static class PrototypeRecord
     public const int FlagsOffset = 9;
     public const int StackSlotsMaxOffset = 10;
     public const int UpvalueCountOffset = 11;
-    // values; a string constant's payload is its distance from the constant
+    // values; a string constant's payload is its distance from the first of them
     public const int ConstantsOffsetOffset = 12;
     public const int ConstantCountOffset = 16;
     public const int CodeCountOffset = 20;

@@ -115,9 +115,10 @@ internal sealed class ImageWriter
             _output.Word(offset, instruction);
             offset += ImageRules.WordBytes;
         }
+        long constants = offset;
         foreach (Constant constant in prototype.Constants)
         {
-            WriteConstant(offset, constant);
+            WriteConstant(constants, offset, constant);
             offset += ImageRules.ValueBytes(_plan.Model);
         }
         foreach (FunctionPlan nested in function.Nested)
@@ -158,7 +159,7 @@ internal sealed class ImageWriter
         _output.Word(at + PrototypeRecord.LastLineDefinedOffset, prototype.LastLineDefined);
     }
 
-    private void WriteConstant(long offset, Constant constant)
+    private void WriteConstant(long constants, long offset, Constant constant)
     {
         int payloadBytes = ImageRules.PayloadBytes(_plan.Model);
         _output.Word(offset + payloadBytes, (uint)TagOf(constant));
@@ -171,7 +172,7 @@ internal sealed class ImageWriter
                 _output.Float(offset, constant.Float, payloadBytes);
                 break;
             case ConstantKind.String:
-                _output.Distance(offset, _plan.Strings.OffsetOf(constant.Text) - offset);
+                _output.Distance(offset, _plan.Strings.OffsetOf(constant.Text) - constants);
                 break;
         }
     }

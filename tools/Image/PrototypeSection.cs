@@ -164,15 +164,16 @@ internal sealed class PrototypeSection
     private Constant[] ReadConstants(long offset, long count)
     {
         Constant[] constants = new Constant[count];
+        long begin = offset;
         for (int i = 0; i < constants.Length; i++)
         {
-            constants[i] = ReadConstant(offset);
+            constants[i] = ReadConstant(begin, offset);
             offset += ImageRules.ValueBytes(_input.Model);
         }
         return constants;
     }
 
-    private Constant ReadConstant(long offset)
+    private Constant ReadConstant(long constants, long offset)
     {
         int payloadBytes = ImageRules.PayloadBytes(_input.Model);
         uint tag = _input.Word(offset + payloadBytes);
@@ -195,7 +196,7 @@ internal sealed class PrototypeSection
                     Kind = ConstantKind.Float, Float = _input.Float(offset, payloadBytes),
                 };
             case Tag.ShortString or Tag.LongString:
-                return ReadStringConstant(offset, (Tag)tag);
+                return ReadStringConstant(constants, offset, (Tag)tag);
             default:
                 throw new ImageFormatException(
                     $"a constant has the tag {tag}, which is that of no constant", offset);
@@ -209,9 +210,9 @@ internal sealed class PrototypeSection
         return new Constant { Kind = kind };
     }
 
-    private Constant ReadStringConstant(long offset, Tag tag)
+    private Constant ReadStringConstant(long constants, long offset, Tag tag)
     {
-        byte[] text = _strings.TextAt(offset, offset + _input.Integer(offset), "a constant");
+        byte[] text = _strings.TextAt(offset, constants + _input.Integer(offset), "a constant");
         Tag expected = ImageRules.IsShort(text) ? Tag.ShortString : Tag.LongString;
         ImageInput.Expect(offset, (long)tag, (long)expected, "the tag of a string constant");
         _input.ExpectZeros(offset + ImageRules.WordBytes,
