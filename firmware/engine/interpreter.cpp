@@ -62,11 +62,6 @@ register int32_t budget asm("r11");
 
 #define PARAMETERS [[maybe_unused]] Instruction i
 #define ARGUMENTS i
-#define DISPATCH()                                                                                 \
-    do {                                                                                           \
-        Instruction next = *++pc;                                                                  \
-        return handlers[next & 0x7F](next);                                                        \
-    } while (0)
 #define DISPATCH_AT_BYTES(distance)                                                                \
     do {                                                                                           \
         asm volatile("ldr r0, [%0, %4]!\n\t"                                                       \
@@ -78,6 +73,9 @@ register int32_t budget asm("r11");
         __builtin_unreachable();                                                                   \
     } while (0)
 #define DISPATCH_AT(distance) DISPATCH_AT_BYTES((distance) * sizeof(Instruction))
+// The end of all other functions. The compiler must not conclude that it does not return.
+__attribute__((noipa)) void runNext() { DISPATCH_AT(1); }
+#define DISPATCH() return runNext()
 #define BUDGET budget
 using Handler = void (*)(Instruction i);
 #define RELOAD_HANDLERS() (handlers = static_cast<const Handler*>(S->handlers))
@@ -1269,6 +1267,14 @@ NL_ALWAYS_INLINE const Instruction* jumpTarget(const Instruction* from, Instruct
 
 // Follows the jump instruction `jump`, so many instructions (0 or 1) behind the running one.
 #if NANOLUA_PINNED
+SLOW runOutOfBudgetAtJump(PARAMETERS) {
+    pc = jumpTarget(pc, *pc);
+    return runOutOfBudget(ARGUMENTS);
+}
+SLOW runOutOfBudgetAtTest(PARAMETERS) {
+    pc++;
+    return runOutOfBudgetAtJump(ARGUMENTS);
+}
 // Without its lowest five bits the instruction is the distance in bytes, in excess of 2^26 - 4, and
 // above two bits of the opcode, which the dispatch takes off again.
 constexpr uint32_t kJumpExcessBytes = 1u << 26;
@@ -1280,8 +1286,7 @@ constexpr uint32_t kJumpOpcodeBits = uint32_t(Opcode::Jmp) >> 5;
         pc = pointerTo<const Instruction>(refTo(pc) + ((jump) >> 5) - kJumpExcessBytes);           \
         DISPATCH_AT_BYTES(((at) + 2) * sizeof(Instruction) - kJumpOpcodeBits);                     \
     exhausted:                                                                                     \
-        pc = jumpTarget(pc + (at), jump);                                                          \
-        return runOutOfBudget(ARGUMENTS);                                                          \
+        return (at) == 0 ? runOutOfBudgetAtJump(ARGUMENTS) : runOutOfBudgetAtTest(ARGUMENTS);      \
     } while (0)
 #else
 #define FOLLOW_JUMP(jump, at)                                                                      \
