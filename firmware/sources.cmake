@@ -126,7 +126,8 @@ set(NANOLUA_BOARD_OPTIONS
     -Oz -fno-jump-tables -fno-schedule-insns2 -fno-tree-loop-optimize -fno-move-loop-invariants
     -fmerge-all-constants -fno-math-errno)
 set(NANOLUA_HOT_OPTIONS
-    -O2 -fjump-tables -fschedule-insns2 -ftree-loop-optimize -fmove-loop-invariants)
+    -O2 -fno-align-functions -fjump-tables -fschedule-insns2 -ftree-loop-optimize
+    -fmove-loop-invariants)
 # The handlers never return to C++ code that keeps values in r9 and r10, nor by the link register.
 # See interpreter.cpp, which has another use for r10 in i64f64.
 set(NANOLUA_INTERPRETER_OPTIONS -fcall-used-r9 -ffixed-r14)

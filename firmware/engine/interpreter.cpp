@@ -90,7 +90,6 @@ using Handler = void (*)(Instruction i);
 #define BUDGET S->budget
 #define RELOAD_HANDLERS() ((void)0)
 using Handler = void (*)(State*, const Instruction*, Value*, const Value*, Instruction);
-extern const Handler kHandlers[128];
 
 #if NANOLUA_LOOP
 // What a handler leaves for the next one; `instruction` is where the loop goes on.
@@ -1902,19 +1901,6 @@ SLOW runInvalid(PARAMETERS) {
 }
 HANDLER(ExtraArg) { return runInvalid(ARGUMENTS); }
 
-/// The table of handlers ///
-
-#define NANOLUA_HANDLER(name) run##name,
-#define NANOLUA_INVALID8                                                                           \
-    runInvalid, runInvalid, runInvalid, runInvalid, runInvalid, runInvalid, runInvalid, runInvalid,
-const Handler kHandlers[128] = {
-    NANOLUA_OPCODES(NANOLUA_HANDLER) NANOLUA_INVALID8 NANOLUA_INVALID8 NANOLUA_INVALID8
-        NANOLUA_INVALID8 NANOLUA_INVALID8 runInvalid,
-    runInvalid,
-    runInvalid,
-};
-static_assert(sizeof(kHandlers) / sizeof(Handler) == 128);
-
 /// Hooks ///
 
 // Whether an instruction takes values up to the top.
@@ -1923,9 +1909,12 @@ bool usesOpenValues(Instruction i) {
     return (opcodeOf(i) == Opcode::SetList ? argumentWideB(i) : argumentB(i)) == 0;
 }
 
+extern const Handler kHandlers[];
+
 // Stands in for every handler while the running thread has a hook: reports what is about to happen,
 // then does it. Calls and returns take the paths on which they are reported.
 SLOW runHooked(PARAMETERS) {
+    if (uint32_t(opcodeOf(i)) >= kOpcodeCount) return runInvalid(ARGUMENTS);
     if (usesOpenValues(i)) {
         SAVE_PC();
     } else {
@@ -1942,16 +1931,23 @@ SLOW runHooked(PARAMETERS) {
     }
 }
 
+/// The table of handlers ///
+
+// A handler for each of the opcodes that there are, and 128 times runHooked: the table for threads with
+// a hook begins there, and the other one has it for the opcodes that there are not.
+#define NANOLUA_HANDLER(name) run##name,
 #define NANOLUA_HOOKED8                                                                            \
     runHooked, runHooked, runHooked, runHooked, runHooked, runHooked, runHooked, runHooked,
 #define NANOLUA_HOOKED32 NANOLUA_HOOKED8 NANOLUA_HOOKED8 NANOLUA_HOOKED8 NANOLUA_HOOKED8
-constexpr Handler kHookedHandlers[128] = {
-    NANOLUA_HOOKED32 NANOLUA_HOOKED32 NANOLUA_HOOKED32 NANOLUA_HOOKED32};
+const Handler kHandlers[] = {
+    NANOLUA_OPCODES(NANOLUA_HANDLER) NANOLUA_HOOKED32 NANOLUA_HOOKED32 NANOLUA_HOOKED32
+        NANOLUA_HOOKED32};
+static_assert(sizeof kHandlers / sizeof(Handler) == kOpcodeCount + 128);
 
 } // namespace
 
 void selectHandlers(State& state, bool hooked) {
-    state.handlers = hooked ? kHookedHandlers : kHandlers;
+    state.handlers = hooked ? kHandlers + kOpcodeCount : kHandlers;
 }
 
 /// Entry ///
