@@ -7,6 +7,8 @@
 #include "memory.h"
 #include "registers.h"
 
+#include <string.h>
+
 using namespace nanolua;
 using namespace nanolua::platform;
 
@@ -26,19 +28,22 @@ constexpr uint32_t kExtendedFrameWords = 26;
 constexpr uint32_t kRealignedBit = 1u << 9; // PSR: a padding word was pushed.
 
 void print(const char* text) {
-    size_t size = 0;
-    while (text[size] != '\0') size++;
-    consoleWrite(Stream::kError, text, size);
+    consoleWrite(Stream::kError, text, strlen(text));
 }
 
-void printRegister(const char* name, uint32_t value) {
-    char digits[9];
-    for (int i = 7; i >= 0; i--, value >>= 4) digits[i] = "0123456789abcdef"[value & 15];
-    digits[8] = '\0';
-    print(" ");
-    print(name);
-    print(" ");
-    print(digits);
+// The registers that `names` lists, as they lie in memory from `words` on.
+void printRegisters(const char* names, const volatile uint32_t* words) {
+    for (; *names != '\0'; words++) {
+        char text[16];
+        size_t size = 0;
+        text[size++] = ' ';
+        while (*names > ' ') text[size++] = *names++;
+        text[size++] = ' ';
+        for (int shift = 28; shift >= 0; shift -= 4)
+            text[size++] = "0123456789abcdef"[*words >> shift & 15];
+        consoleWrite(Stream::kError, text, size);
+        if (*names == ' ') names++;
+    }
 }
 
 const char* faultName(uint32_t exception) {
@@ -64,25 +69,10 @@ uint32_t stackPointerBefore(const uint32_t* frame, uint32_t exceptionReturn) {
 }
 
 void printStackedRegisters(const uint32_t* frame, uint32_t exceptionReturn) {
-    printRegister("pc", frame[kPc]);
-    printRegister("lr", frame[kLr]);
-    printRegister("sp", stackPointerBefore(frame, exceptionReturn));
-    printRegister("psr", frame[kPsr]);
+    uint32_t stackPointer = stackPointerBefore(frame, exceptionReturn);
+    printRegisters("r0 r1 r2 r3 r12 lr pc psr", frame);
+    printRegisters("sp", &stackPointer);
     print("\n");
-    printRegister("r0", frame[kR0]);
-    printRegister("r1", frame[kR1]);
-    printRegister("r2", frame[kR2]);
-    printRegister("r3", frame[kR3]);
-    printRegister("r12", frame[kR12]);
-    print("\n");
-}
-
-void printSavedRegisters(const uint32_t* saved) {
-    static const char names[][4] = {"r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11"};
-    for (int i = 0; i < 8; i++) {
-        printRegister(names[i], saved[i]);
-        if (i % 4 == 3) print("\n");
-    }
 }
 
 } // namespace
@@ -107,11 +97,9 @@ void reportFault(const uint32_t* frame, const uint32_t* saved, uint32_t exceptio
     print(faultName(registers::kInterruptControl() & 0x1FF));
     print(frame < linker::stackBottom + kFrameWords ? " (C stack overflow)\n" : "\n");
     if (readableFrame(frame)) printStackedRegisters(frame, exceptionReturn);
-    printSavedRegisters(saved);
-    printRegister("cfsr", registers::kConfigurableFaultStatus());
-    printRegister("hfsr", registers::kHardFaultStatus());
-    printRegister("mmfar", registers::kMemoryFaultAddress());
-    printRegister("bfar", registers::kBusFaultAddress());
+    printRegisters("r4 r5 r6 r7 r8 r9 r10 r11", saved);
+    print("\n");
+    printRegisters("cfsr hfsr dfsr mmfar bfar", &registers::kFaultStatus.word());
     print("\n");
     exit(kFatalStatus);
 }

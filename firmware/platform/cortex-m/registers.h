@@ -18,10 +18,7 @@ struct Register {
 // B3.2.4, B3.2.13, B3.2.15-18: system control.
 constexpr Register kInterruptControl{0xE000ED04};
 constexpr Register kSystemHandlerControl{0xE000ED24};
-constexpr Register kConfigurableFaultStatus{0xE000ED28};
-constexpr Register kHardFaultStatus{0xE000ED2C};
-constexpr Register kMemoryFaultAddress{0xE000ED34};
-constexpr Register kBusFaultAddress{0xE000ED38};
+constexpr Register kFaultStatus{0xE000ED28}; // CFSR, followed by HFSR, DFSR, MMFAR, BFAR
 
 // B3.3: SysTick.
 constexpr Register kSysTickControl{0xE000E010};
