@@ -114,7 +114,7 @@ HRESULT NativeBuffer::Exchange___I4__NanoLuaLuaFunction__SZARRAY_U1__I4(CLR_RT_S
     CLR_RT_HeapBlock* buffer = stack.This();
     CLR_RT_HeapBlock* function = stack.Arg1().Dereference();
     CLR_RT_HeapBlock_Array* bytes = stack.Arg2().DereferenceArray();
-    int32_t& count = stack.Arg3().NumericByRef().s4;
+    CLR_INT32& count = stack.Arg3().NumericByRef().s4;
     CLR_RT_HeapBlock* handle = idleHandle(buffer, function);
     int32_t status = NANOLUA_REFUSED;
     if (handle != nullptr && bytes != nullptr && uint32_t(count) <= bytes->m_numOfElements)

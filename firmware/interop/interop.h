@@ -67,7 +67,7 @@ uint8_t* bytesAt(CLR_RT_StackFrame& stack, int32_t index, int32_t offset, int32_
 using SharedHandle = Library_NanoLua_NanoLua_EngineHandle;
 using SharedReference = Library_NanoLua_NanoLua_LuaReference;
 
-inline int32_t& intField(CLR_RT_HeapBlock* object, int field) {
+inline CLR_INT32& intField(CLR_RT_HeapBlock* object, int field) {
     return object[field].NumericByRef().s4;
 }
 
