@@ -101,6 +101,26 @@ public class LuaFunctionTests
     }
 
     [TestMethod]
+    public void Budget_holds_for_calls_without_objects_and_exchanges()
+    {
+        LuaRuntimeOptions options = Lua.Options();
+        options.Budget = 5000;
+        using (LuaRuntime lua = new LuaRuntime(options))
+        {
+            LuaFunction loop = Lua.Function(
+                lua, "function(n) for i = 1, type(n) == 'number' and n or 9000 do end return 7 end");
+            LuaBuffer buffer = lua.CreateBuffer(4);
+            Assert.ThrowsException(typeof(TimeoutException), () => loop.InvokeInt64(9000));
+            Assert.ThrowsException(typeof(TimeoutException), () => loop.InvokeDouble(9000));
+            Assert.ThrowsException(typeof(TimeoutException), () => loop.InvokeBoolean(buffer));
+            Assert.ThrowsException(
+                typeof(TimeoutException), () => buffer.Exchange(loop, new byte[4], 4));
+            Assert.AreEqual(7L, loop.InvokeInt64(4000));
+            Assert.AreEqual(7L, loop.InvokeInt64(4000));
+        }
+    }
+
+    [TestMethod]
     public void Integers_cross_without_objects()
     {
         using (LuaRuntime lua = Lua.NewRuntime())
