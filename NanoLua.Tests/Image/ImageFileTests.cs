@@ -33,7 +33,7 @@ public sealed class ImageFileTests
     [Fact]
     public void Truncation_tells_both_sizes()
     {
-        Assert.Equal("the image is truncated: it has 4 bytes, its header alone would have 72",
+        Assert.Equal("the image is truncated: it has 4 bytes, its header alone would have 80",
             ImageFile.Check(s_image.AsSpan(0, 4)));
         Assert.Equal(
             $"the image is truncated: its header says {s_image.Length} bytes, there are 80",

@@ -115,7 +115,7 @@ public sealed class ImageReaderTests
         AssertRefused($"the hash of a string is 68 and not {hash} (at byte {text + 4})",
             image, text + StringRecord.HashOffset, 68);
         AssertRefused(
-            $"a string would end at {text + 116}, its section is 72 to {text + 16} "
+            $"a string would end at {text + 116}, its section is 80 to {text + 16} "
             + $"(at byte {text})",
             image, text + StringRecord.HeaderOffset, 116 / 4 << 8 | (uint)ObjectKind.ShortString);
         AssertRefused($"a constant is at {constant + 4}, where no string is (at byte {constant})",
@@ -125,7 +125,7 @@ public sealed class ImageReaderTests
             image, constant + 4, (uint)Tag.Table);
         AssertRefused("the entry module is 1, the number of modules is 1 (at byte 20)",
             image, ImageHeader.EntryModuleOffset, 1);
-        AssertRefused("the offset of the section 'strings' is 76 and not 72 (at byte 24)",
+        AssertRefused("the offset of the section 'strings' is 76 and not 80 (at byte 24)",
             image, ImageHeader.StringsOffsetOffset, 76);
         AssertRefused(
             $"the image offset of a prototype is 0 and not {-function} (at byte {function})",

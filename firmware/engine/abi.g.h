@@ -11,7 +11,7 @@
 namespace nanolua {
 
 struct Abi {
-    static constexpr uint32_t kFingerprint = 0xD2492971u;  // stamped into every image
+    static constexpr uint32_t kFingerprint = 0x37FE450Au;  // stamped into every image
     static constexpr uint32_t kShortStringBytesMax = 40;  // longer strings are not interned
     // of a short string's hash: its length in bytes
     static constexpr uint32_t kShortStringLengthMask = 63;
@@ -46,6 +46,9 @@ enum class Tag : uint32_t {
     RomString = 24,  // key of a constant node: a short string in the core ROM
     RomEmpty = 25,  // key of a constant node that holds nothing
     Member = 26,  // value of a constant node: the number of an object of the libraries
+    // key of a constant node in an image: the distance of a short string from the node
+    ImageString = 27,
+    ImageEmpty = 28,  // key of a constant node in an image that holds nothing
 };
 
 // The basic types of the language (manual, section 2.1).
@@ -87,7 +90,6 @@ struct Header {
     static constexpr uint32_t kColorMask = 96;
     static constexpr uint32_t kColorShift = 5;
     static constexpr uint32_t kFinalizerBit = 128;  // tables and userdata: has a finalizer
-    static constexpr uint32_t kHashedBit = 128;  // long strings: hash is computed
     static constexpr uint32_t kSizeShift = 8;  // size of the block in words
     static constexpr uint32_t kSizeWordsMax = 0xFFFFFFu;
 };

@@ -4,6 +4,7 @@
 // Invariant: the functions being written are a list in a buffer, so the C stack does not grow with
 // their nesting; of an image nothing but that nesting is bounded here.
 #include "chunk.h"
+#include "instruction.h"
 #include "nanolua.h"
 #include "table.h"
 
@@ -39,6 +40,7 @@ private:
 
     /// The twins of the reader's functions ///
     void writeHead(const Prototype* prototype);
+    void writeCode(const Instruction* code, uint32_t codeCount);
     void writeConstant(const Value* constants, uint32_t index);
     void writeString(const String* string);
     void writeTail(const Prototype* prototype);
@@ -94,6 +96,17 @@ void ChunkWriter::writeChunk(const Prototype* main) {
     }
 }
 
+// An EXTRAARG behind a NEWTABLE without k names a constant table of the image, which a chunk has not.
+void ChunkWriter::writeCode(const Instruction* code, uint32_t codeCount) {
+    for (uint32_t pc = 0; pc < codeCount; pc++) {
+        Instruction i = code[pc];
+        if (opcodeOf(i) == Opcode::ExtraArg && opcodeOf(code[pc - 1]) == Opcode::NewTable &&
+            !flagK(code[pc - 1]))
+            i = Instruction(Opcode::ExtraArg);
+        bytes(&i, sizeof(i));
+    }
+}
+
 // Everything before the nested functions.
 void ChunkWriter::writeHead(const Prototype* prototype) {
     count(prototype->lineDefined);
@@ -103,7 +116,7 @@ void ChunkWriter::writeHead(const Prototype* prototype) {
     byte(prototype->stackSlotsMax);
     count(prototype->codeCount);
     align();
-    bytes(prototype->code(), prototype->codeCount * kWordBytes);
+    writeCode(prototype->code(), prototype->codeCount);
     count(prototype->constantCount);
     for (uint32_t i = 0; i < prototype->constantCount; i++)
         writeConstant(prototype->constants(), i);

@@ -173,11 +173,11 @@ void cancelCall(State& state) {
 
 namespace {
 
-// Constant nodes have keys, too; those that hold nothing have none.
 bool isText(const Node* node, uint32_t hash, const char* text, uint32_t bytes) {
-    const Tag tag = Tag(node->keyTag);
-    if (tag != Tag::ShortString && tag != Tag::LongString && tag != Tag::RomString) return false;
-    const String* key = pointerTo<String>(node->key.ref);
+    Value value;
+    readKey(node, value);
+    if (!value.isString()) return false;
+    const String* key = value.string();
     return key->lengthBytes() == bytes && hashOf(key) == hash &&
            memcmp(key->text(), text, bytes) == 0;
 }

@@ -91,6 +91,7 @@ public:
     bool checkStringIndex();
     bool checkPrototypes();
     bool checkModules();
+    bool checkTables();
 
 private:
     template <class T> const T* at(uint32_t offset) const {
@@ -112,7 +113,9 @@ private:
     bool checkGroup(uint32_t offset, uint32_t& end);
     bool checkPart(uint32_t record, uint32_t partOffset, uint32_t count, uint32_t unitBytes,
                    uint32_t& end);
+    bool isConstant(Tag tag, uint32_t stringOffset) const;
     bool checkConstants(uint32_t offset, uint32_t count);
+    bool isConstantNode(uint32_t offset, const Section& nodes) const;
     bool checkNested(uint32_t offset, uint32_t count);
     bool checkDebug(uint32_t offset, uint32_t codeCount);
     bool checkDebugPart(uint32_t record, uint32_t partOffset, uint32_t count, uint32_t unitBytes);
@@ -124,6 +127,7 @@ private:
     Section stringIndex_{};
     Section prototypes_{};
     Section modules_{};
+    Section tables_{};
     Section debug_{};
     Section native_{};
 };
@@ -149,6 +153,8 @@ bool ImageChecker::checkSections() {
                       offsetof(ImageHeader, prototypesOffset)) &&
            setSection(modules_, image.modulesOffset, image.moduleCount, sizeof(ImageModule),
                       offsetof(ImageHeader, modulesOffset)) &&
+           setSection(tables_, image.tablesOffset, image.tablesBytes, 1,
+                      offsetof(ImageHeader, tablesOffset)) &&
            setSection(debug_, image.debugOffset, image.debugBytes, 1,
                       offsetof(ImageHeader, debugOffset)) &&
            setSection(native_, image.nativeOffset, image.nativeBytes, 1,
@@ -171,7 +177,7 @@ NL_HOT ObjectKind ImageChecker::stringKindAt(uint32_t offset) const {
     uint32_t bytes = lastWordBytes + emptyBytes + (isShort ? 0 : kWordBytes);
     uint32_t kind = uint32_t(isShort ? ObjectKind::ShortString : ObjectKind::LongString);
     uint32_t header = bytes << (Header::kSizeShift - 2) | Color::kBlack | kind;
-    if ((string->header & ~uint32_t(Header::kHashedBit)) != header || bytes > spaceBytes)
+    if (string->header != header || bytes > spaceBytes)
         return ObjectKind::Free;
     // The text ends in a word that is padded with zeros.
     uint32_t lastWord = reinterpret_cast<const uint32_t*>(string->text())[lastWordBytes / kWordBytes];
@@ -225,17 +231,19 @@ bool ImageChecker::checkPart(uint32_t record, uint32_t partOffset, uint32_t coun
     return true;
 }
 
+// Whether there can be a constant with this tag; if it is a string, it lies at the offset.
+NL_ALWAYS_INLINE bool ImageChecker::isConstant(Tag tag, uint32_t stringOffset) const {
+    if (tag == Tag::ShortString) return stringKindAt(stringOffset) == ObjectKind::ShortString;
+    if (tag == Tag::LongString) return stringKindAt(stringOffset) == ObjectKind::LongString;
+    return tag <= Tag::True || tag == Tag::Integer || tag == Tag::Float;
+}
+
 NL_HOT bool ImageChecker::checkConstants(uint32_t offset, uint32_t count) {
     const uint32_t begin = offset;
     for (uint32_t end = offset + count * kValueBytes; offset < end; offset += kValueBytes) {
         const Value* constant = at<Value>(offset);
-        if (constant->isString()) {
-            bool isShort = constant->tag == Tag::ShortString;
-            ObjectKind kind = isShort ? ObjectKind::ShortString : ObjectKind::LongString;
-            if (!require(stringKindAt(begin + constant->payload.ref) == kind, offset)) return false;
-        } else if (!require(constant->tag <= Tag::True || constant->isNumber(), offset)) {
+        if (!require(isConstant(constant->tag, begin + constant->payload.ref), offset))
             return false;
-        }
     }
     return true;
 }
@@ -264,6 +272,32 @@ bool ImageChecker::checkPrototypes() {
     uint32_t offset = prototypes_.begin;
     while (offset < prototypes_.end())
         if (!checkGroup(offset, offset)) return false;
+    return true;
+}
+
+bool ImageChecker::isConstantNode(uint32_t offset, const Section& nodes) const {
+    const Node* node = at<Node>(offset);
+    uint32_t next = offset + uint32_t(node->next) * kNodeBytes;
+    if (node->guarded == 0 || nodes.bytesBehind(next) < kNodeBytes) return false;
+    if (node->keyTag == uint32_t(Tag::ImageEmpty)) return node->tag() == Tag::Nil;
+    return node->keyTag == uint32_t(Tag::ImageString) && node->tag() != Tag::Nil &&
+           stringKindAt(offset + node->key.ref) == ObjectKind::ShortString &&
+           isConstant(node->tag(), offset + node->value.ref);
+}
+
+bool ImageChecker::checkTables() {
+    constexpr uint32_t kNodesLog2Max = 16;
+    for (uint32_t offset = tables_.begin; offset < tables_.end();) {
+        if (!require(tables_.holds(offset, 1, sizeof(ConstantTableRecord)), offset)) return false;
+        uint32_t log2 = at<ConstantTableRecord>(offset)->nodesLog2;
+        uint32_t node = offset + uint32_t(sizeof(ConstantTableRecord));
+        if (!require(log2 <= kNodesLog2Max && tables_.holds(node, 1u << log2, kNodeBytes), offset))
+            return false;
+        const Section nodes{node, kNodeBytes << log2};
+        for (; node < nodes.end(); node += kNodeBytes)
+            if (!require(isConstantNode(node, nodes), node)) return false;
+        offset = nodes.end();
+    }
     return true;
 }
 
@@ -377,7 +411,7 @@ LoadResult checkImage(const void* bytes, uint32_t availableBytes) {
         return mismatch(LoadError::kChecksum, offsetof(ImageHeader, crc32), crc, image->crc32);
     ImageChecker checker(image);
     if (!checker.checkSections() || !checker.checkStrings() || !checker.checkStringIndex() ||
-        !checker.checkPrototypes())
+        !checker.checkPrototypes() || !checker.checkTables())
         return {LoadError::kBadOffset, checker.failedAt, 0, 0};
     if (!checker.checkModules()) return {LoadError::kBadModule, checker.failedAt, 0, 0};
     return result;

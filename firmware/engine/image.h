@@ -46,6 +46,12 @@ struct Prototype : PrototypeRecord {
 
 static_assert(sizeof(Prototype) == sizeof(PrototypeRecord));
 
+// The constant table that an EXTRAARG names.
+inline const ConstantTableRecord* constantTable(const ImageHeader* image, uint32_t place) {
+    Ref offset = image->tablesOffset + (place - 1) * kWordBytes;
+    return pointerTo<const ConstantTableRecord>(refTo(image) + offset);
+}
+
 // A string constant's payload is the offset of the String from the first constant; all other
 // constants are ordinary values.
 inline const String* stringConstant(const Value* constants, uint32_t index) {

@@ -2,9 +2,9 @@
 //
 // The image format (.nlx): little endian, 4-byte aligned, relative offsets only.
 //
-//   +--------------+---------+--------------+------------+---------+-------+--------+
-//   | ImageHeader  | strings | string index | prototypes | modules | debug | native |
-//   +--------------+---------+--------------+------------+---------+-------+--------+
+//   +--------------+---------+--------------+------------+---------+--------+-------+--------+
+//   | ImageHeader  | strings | string index | prototypes | modules | tables | debug | native |
+//   +--------------+---------+--------------+------------+---------+--------+-------+--------+
 //
 // Strings, prototypes and constants are used in place. A section offset counts from the image's start,
 // offsets inside a record from where the comment says. Every section begins on a word.
@@ -18,7 +18,7 @@ namespace nanolua {
 struct ImageFormat {
     static constexpr uint32_t kMagic = 0x584C4E1Bu;  // the bytes 1B 4E 4C 58
     static constexpr uint32_t kVersion = 1;
-    static constexpr uint32_t kFingerprint = 0x64EEFD96u;
+    static constexpr uint32_t kFingerprint = 0xFB80A89Au;
     static constexpr uint32_t kAlignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     static constexpr uint32_t kNoEntry = 0xFFFFFFFFu;
@@ -52,12 +52,14 @@ struct ImageHeader {
     uint32_t prototypesBytes;
     uint32_t modulesOffset;  // ImageModule records, sorted by the bytes of their names
     uint32_t moduleCount;
+    uint32_t tablesOffset;  // 0: no constant tables
+    uint32_t tablesBytes;
     uint32_t debugOffset;  // 0: stripped
     uint32_t debugBytes;
     uint32_t nativeOffset;  // 0: no native code
     uint32_t nativeBytes;
 };
-static_assert(sizeof(ImageHeader) == 72);
+static_assert(sizeof(ImageHeader) == 80);
 static_assert(offsetof(ImageHeader, magic) == 0);
 static_assert(offsetof(ImageHeader, formatVersion) == 4);
 static_assert(offsetof(ImageHeader, numberModel) == 6);
@@ -74,10 +76,12 @@ static_assert(offsetof(ImageHeader, prototypesOffset) == 40);
 static_assert(offsetof(ImageHeader, prototypesBytes) == 44);
 static_assert(offsetof(ImageHeader, modulesOffset) == 48);
 static_assert(offsetof(ImageHeader, moduleCount) == 52);
-static_assert(offsetof(ImageHeader, debugOffset) == 56);
-static_assert(offsetof(ImageHeader, debugBytes) == 60);
-static_assert(offsetof(ImageHeader, nativeOffset) == 64);
-static_assert(offsetof(ImageHeader, nativeBytes) == 68);
+static_assert(offsetof(ImageHeader, tablesOffset) == 56);
+static_assert(offsetof(ImageHeader, tablesBytes) == 60);
+static_assert(offsetof(ImageHeader, debugOffset) == 64);
+static_assert(offsetof(ImageHeader, debugBytes) == 68);
+static_assert(offsetof(ImageHeader, nativeOffset) == 72);
+static_assert(offsetof(ImageHeader, nativeBytes) == 76);
 
 struct ImageModule {
     uint32_t nameOffset;  // StringRecord, from the image's start
@@ -86,6 +90,20 @@ struct ImageModule {
 static_assert(sizeof(ImageModule) == 8);
 static_assert(offsetof(ImageModule, nameOffset) == 0);
 static_assert(offsetof(ImageModule, prototypeOffset) == 4);
+
+// The fields of a table that a main function makes with constants alone. Its NEWTABLE has the bit k
+// clear, and the EXTRAARG behind it says where the record lies: 1 + its distance from the section's
+// start in words. Followed by the nodes: see Node in firmware/engine/object.h. Their keys are short
+// strings with Tag.ImageString; they and strings among the values are distances from the node.
+struct ConstantTableRecord {
+    uint8_t nodesLog2;
+    uint8_t reserved;  // 0
+    uint16_t skippedCount;  // instructions behind EXTRAARG that write the fields to an empty table
+};
+static_assert(sizeof(ConstantTableRecord) == 4);
+static_assert(offsetof(ConstantTableRecord, nodesLog2) == 0);
+static_assert(offsetof(ConstantTableRecord, reserved) == 1);
+static_assert(offsetof(ConstantTableRecord, skippedCount) == 2);
 
 // Followed by the text, NUL, zeros up to the next word, and, if it is long, its length in bytes as a word.
 struct StringRecord {

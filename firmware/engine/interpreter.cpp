@@ -592,6 +592,7 @@ SLOW runGetFurther(PARAMETERS, const Table* table) {
             }
         }
         Table* metatable = table->metatable;
+        if (NL_UNLIKELY(table->hasImageNodes())) break;
         if (metatable == nullptr || isKnownAbsent(metatable, Metamethod::Index)) {
             RA->setNil();
             DISPATCH();
@@ -919,6 +920,7 @@ SLOW runNewTableSlow(PARAMETERS) {
     pc++;
     SAVE();
     makeTable(*S, i);
+    pc = S->pc - 1;
     DISPATCH_AFTER_ALLOCATION();
 }
 

@@ -99,8 +99,9 @@ inline constexpr int32_t kNodeDistanceMax = sizeof(Integer) == 4 ? (1 << 18) - 1
 // without a header: the array part, or else the nodes, with the free node in front. When it has to
 // grow it moves into a block of its own.
 // A table without nodes has nodesShift = 32 and nodes = the shared empty node of the core ROM. Tables
-// of the libraries begin with other constant nodes, see rom_table.h. Both are never written: the
-// key of every constant node is a Tag::RomString or Tag::RomEmpty, which no node in RAM has.
+// of the libraries begin with other constant nodes, see rom_table.h, and so do tables that are made of
+// constants, see image.h. None of them is ever written: the keys of constant nodes have tags from
+// Tag::RomString on, which no node in RAM has.
 struct Table : Object {
     uint8_t nodesShift; // a hash >> nodesShift is the number of a node: 32 - log2 of their count
     uint8_t lengthHint; // near which border `#` was found last, in units that tableLength() knows
@@ -119,6 +120,7 @@ struct Table : Object {
     bool hasInnerNodes() const { return nodes.ref() == refTo(this + 1) + kWordBytes; }
     uint32_t nodeCount() const { return 1u << (32 - nodesShift); }
     bool ownsNodes() const { return nodes->keyTag < uint32_t(Tag::RomString); }
+    bool hasImageNodes() const { return nodes->keyTag >= uint32_t(Tag::ImageString); }
     // Only for a table that owns its nodes.
     Link<Node>& freeNode() { return *pointerTo<Link<Node>>(nodes.ref() - kWordBytes); }
 };

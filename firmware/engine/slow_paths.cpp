@@ -107,11 +107,25 @@ void setList(State& state, Instruction i) {
     if (table->isBlack()) noteWrite(state, table);
 }
 
+// The instructions that would write the fields are left out; debug hooks shall see them.
+static bool makeConstantTable(State& state, Instruction i, uint32_t place) {
+    if (place == 0 || state.activeHook.ref() != 0) return false;
+    Table* table = newTable(state, 0, 0);
+    registers(state)[argumentA(i)].setTable(table);
+    const LuaClosure* function = registers(state)[-1].luaClosure();
+    const ConstantTableRecord* record = constantTable(function->prototype->image(), place);
+    setConstantNodes(table, refTo(record + 1), record->nodesLog2);
+    state.pc = state.pc.get() + record->skippedCount;
+    return true;
+}
+
 void makeTable(State& state, Instruction i) {
     uint32_t nodeCount = argumentWideB(i);
     uint32_t arrayCapacity = argumentWideC(i);
+    uint32_t extra = argumentAx(state.pc.get()[-1]);
+    if (!flagK(i) && makeConstantTable(state, i, extra)) return;
     if (nodeCount != 0) nodeCount = 1u << (nodeCount - 1);
-    if (flagK(i)) arrayCapacity += argumentAx(state.pc.get()[-1]) << InstructionLayout::kVCBits;
+    if (flagK(i)) arrayCapacity += extra << InstructionLayout::kVCBits;
     arrayCapacity = constructedCapacity(arrayCapacity);
     registers(state)[argumentA(i)].setTable(newTable(state, arrayCapacity, nodeCount));
 }

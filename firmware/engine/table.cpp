@@ -111,6 +111,10 @@ void rewriteNode(Table* table, Node* node, const Value& value) {
     forgetMetamethods(table);
 }
 
+const String* imageKey(const Node* node) {
+    return pointerTo<const String>(refTo(node) + node->key.ref);
+}
+
 // A key that is found as equal text at another address (see string.h) is replaced by the one that was
 // looked up, so that the next look-up finds it at first sight. It needs no barrier if it is black, as
 // everything in ROM is. Constant nodes keep their keys.
@@ -126,6 +130,7 @@ NL_ALWAYS_INLINE Node* findInChain(Node* node, const String* key) {
                 return node;
             }
         }
+        if (node->keyTag == uint32_t(Tag::ImageString) && equalStrings(imageKey(node), key)) return node;
         int32_t next = node->next;
         if (next == 0) return nullptr;
         node += next;
@@ -144,12 +149,15 @@ void readKey(const Node* node, Value& out) {
     out.payload = node->key;
     out.tag = Tag(node->keyTag);
     if (out.tag == Tag::RomString) out.tag = Tag::ShortString;
-    if (out.tag == Tag::RomEmpty) out.tag = Tag::Nil;
+    if (out.tag == Tag::RomEmpty || out.tag == Tag::ImageEmpty) out.tag = Tag::Nil;
+    if (out.tag == Tag::ImageString) out.setString(imageKey(node));
 }
 
 Tag readValue(const Node* node, Value& out) {
     out.payload = node->value;
-    return out.tag = node->tag();
+    out.tag = node->tag();
+    if (node->keyTag == uint32_t(Tag::ImageString) && out.isString()) out.payload.ref += refTo(node);
+    return out.tag;
 }
 
 Tag takeMemberSlow(State& state, Value& value) {
@@ -410,8 +418,10 @@ void copyNodes(State& state, Table* table) {
             nodes[i].keyTag = uint8_t(Tag::Nil);
             continue;
         }
-        Value value;
+        Value key, value;
+        readKey(from, key);
         readObject(state, from, value);
+        nodes[i].key = key.payload;
         nodes[i].keyTag = uint8_t(Tag::ShortString);
         nodes[i].guarded = 0;
         writeNode(&nodes[i], value);

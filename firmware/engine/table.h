@@ -109,6 +109,12 @@ inline Tag getByString(const Table* table, const String* key, Value& out) {
     return out.tag = Tag(tag);
 }
 
+// Gives a table without nodes constant ones.
+inline void setConstantNodes(Table* table, Ref nodes, uint32_t nodesLog2) {
+    table->nodes = Link<Node>::fromRef(nodes);
+    table->nodesShift = uint8_t(32 - nodesLog2);
+}
+
 // Key and value of any node, constant ones included.
 void readKey(const Node* node, Value& out);
 Tag readValue(const Node* node, Value& out);

@@ -206,10 +206,4 @@ template <const auto& kFields> constexpr RomTable romTable() {
 
 #endif
 
-// Gives a table without nodes constant ones.
-inline void setConstantNodes(Table* table, Ref nodes, uint32_t nodesLog2) {
-    table->nodes = Link<Node>::fromRef(nodes);
-    table->nodesShift = uint8_t(32 - nodesLog2);
-}
-
 } // namespace nanolua

@@ -7,7 +7,7 @@ namespace NanoLua.Image;
 
 public static class Abi
 {
-    public const uint Fingerprint = 0xD2492971;  // stamped into every image
+    public const uint Fingerprint = 0x37FE450A;  // stamped into every image
     public const uint ShortStringBytesMax = 40;  // longer strings are not interned
     public const uint ShortStringLengthMask = 63;  // of a short string's hash: its length in bytes
     public const uint StackSlotsMax = 0x30D40;  // of one thread, as in PUC-Rio Lua
@@ -42,6 +42,9 @@ public enum Tag : uint
     RomString = 24,  // key of a constant node: a short string in the core ROM
     RomEmpty = 25,  // key of a constant node that holds nothing
     Member = 26,  // value of a constant node: the number of an object of the libraries
+    // key of a constant node in an image: the distance of a short string from the node
+    ImageString = 27,
+    ImageEmpty = 28,  // key of a constant node in an image that holds nothing
 }
 
 // The basic types of the language (manual, section 2.1).
@@ -86,7 +89,6 @@ public static class Header
     public const uint ColorMask = 96;
     public const uint ColorShift = 5;
     public const uint FinalizerBit = 128;  // tables and userdata: has a finalizer
-    public const uint HashedBit = 128;  // long strings: hash is computed
     public const uint SizeShift = 8;  // size of the block in words
     public const uint SizeWordsMax = 0xFFFFFF;
 }

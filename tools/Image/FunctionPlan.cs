@@ -12,6 +12,8 @@ internal sealed class FunctionPlan(Prototype prototype, byte[]? source, NumberMo
 
     public List<FunctionPlan> Nested { get; } = [];
 
+    public List<ConstantTable> Tables { get; } = ConstantTable.Find(prototype);
+
     /// <summary>False: the prototype gets no debug record.</summary>
     public bool HasDebug { get; init; }
 

@@ -2,9 +2,9 @@
 //
 // The image format (.nlx): little endian, 4-byte aligned, relative offsets only.
 //
-//   +--------------+---------+--------------+------------+---------+-------+--------+
-//   | ImageHeader  | strings | string index | prototypes | modules | debug | native |
-//   +--------------+---------+--------------+------------+---------+-------+--------+
+//   +--------------+---------+--------------+------------+---------+--------+-------+--------+
+//   | ImageHeader  | strings | string index | prototypes | modules | tables | debug | native |
+//   +--------------+---------+--------------+------------+---------+--------+-------+--------+
 //
 // Strings, prototypes and constants are used in place. A section offset counts from the image's start,
 // offsets inside a record from where the comment says. Every section begins on a word.
@@ -14,7 +14,7 @@ public static class ImageFormat
 {
     public const uint Magic = 0x584C4E1B;  // the bytes 1B 4E 4C 58
     public const uint Version = 1;
-    public const uint Fingerprint = 0x64EEFD96;
+    public const uint Fingerprint = 0xFB80A89A;
     public const uint Alignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     public const uint NoEntry = 0xFFFFFFFF;
@@ -54,11 +54,13 @@ public static class ImageHeader
     // ImageModule records, sorted by the bytes of their names
     public const int ModulesOffsetOffset = 48;
     public const int ModuleCountOffset = 52;
-    public const int DebugOffsetOffset = 56;  // 0: stripped
-    public const int DebugBytesOffset = 60;
-    public const int NativeOffsetOffset = 64;  // 0: no native code
-    public const int NativeBytesOffset = 68;
-    public const int Size = 72;
+    public const int TablesOffsetOffset = 56;  // 0: no constant tables
+    public const int TablesBytesOffset = 60;
+    public const int DebugOffsetOffset = 64;  // 0: stripped
+    public const int DebugBytesOffset = 68;
+    public const int NativeOffsetOffset = 72;  // 0: no native code
+    public const int NativeBytesOffset = 76;
+    public const int Size = 80;
 }
 
 public static class ImageModule
@@ -66,6 +68,19 @@ public static class ImageModule
     public const int NameOffsetOffset = 0;  // StringRecord, from the image's start
     public const int PrototypeOffsetOffset = 4;  // PrototypeRecord, from the image's start
     public const int Size = 8;
+}
+
+// The fields of a table that a main function makes with constants alone. Its NEWTABLE has the bit k
+// clear, and the EXTRAARG behind it says where the record lies: 1 + its distance from the section's
+// start in words. Followed by the nodes: see Node in firmware/engine/object.h. Their keys are short
+// strings with Tag.ImageString; they and strings among the values are distances from the node.
+public static class ConstantTableRecord
+{
+    public const int NodesLog2Offset = 0;
+    public const int ReservedOffset = 1;  // 0
+    // instructions behind EXTRAARG that write the fields to an empty table
+    public const int SkippedCountOffset = 2;
+    public const int Size = 4;
 }
 
 // Followed by the text, NUL, zeros up to the next word, and, if it is long, its length in bytes as a word.

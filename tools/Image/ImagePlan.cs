@@ -34,6 +34,10 @@ internal sealed class ImagePlan
 
     public long ModulesOffset { get; private set; }
 
+    public long TablesOffset { get; private set; }
+
+    public long TablesBytes { get; private set; }
+
     public long DebugOffset { get; private set; }
 
     public long ImageBytes { get; private set; }
@@ -112,7 +116,13 @@ internal sealed class ImagePlan
             function.Offset = ModulesOffset;
             ModulesOffset += function.Record.Bytes;
         }
-        DebugOffset = ModulesOffset + (long)ImageModule.Size * Modules.Count;
+        TablesOffset = ModulesOffset + (long)ImageModule.Size * Modules.Count;
+        foreach (ConstantTable table in _functions.SelectMany(function => function.Tables))
+        {
+            table.Offset = TablesBytes;
+            TablesBytes += table.Bytes(Model);
+        }
+        DebugOffset = TablesOffset + TablesBytes;
         ImageBytes = DebugOffset;
         foreach (FunctionPlan function in _functions)
         {

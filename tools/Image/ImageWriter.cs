@@ -54,6 +54,11 @@ internal sealed class ImageWriter
             ImageHeader.PrototypesBytesOffset, _plan.ModulesOffset - _plan.PrototypesOffset);
         _output.Word(ImageHeader.ModulesOffsetOffset, _plan.ModulesOffset);
         _output.Word(ImageHeader.ModuleCountOffset, _plan.Modules.Count);
+        if (_plan.TablesBytes > 0)
+        {
+            _output.Word(ImageHeader.TablesOffsetOffset, _plan.TablesOffset);
+            _output.Word(ImageHeader.TablesBytesOffset, _plan.TablesBytes);
+        }
         if (_plan.HasDebug)
         {
             _output.Word(ImageHeader.DebugOffsetOffset, _plan.DebugOffset);
@@ -115,6 +120,12 @@ internal sealed class ImageWriter
             _output.Word(offset, instruction);
             offset += ImageRules.WordBytes;
         }
+        foreach (ConstantTable table in function.Tables)
+        {
+            _output.Word(function.Offset + function.Record.Code
+                + ImageRules.WordBytes * (table.Pc + 1L), table.Reference);
+            table.Write(_output, _plan.TablesOffset, _plan.Model, _plan.Strings.OffsetOf);
+        }
         long constants = offset;
         foreach (Constant constant in prototype.Constants)
         {
@@ -162,32 +173,9 @@ internal sealed class ImageWriter
     private void WriteConstant(long constants, long offset, Constant constant)
     {
         int payloadBytes = ImageRules.PayloadBytes(_plan.Model);
-        _output.Word(offset + payloadBytes, (uint)TagOf(constant));
-        switch (constant.Kind)
-        {
-            case ConstantKind.Integer:
-                _output.Integer(offset, constant.Integer, payloadBytes);
-                break;
-            case ConstantKind.Float:
-                _output.Float(offset, constant.Float, payloadBytes);
-                break;
-            case ConstantKind.String:
-                _output.Distance(offset, _plan.Strings.OffsetOf(constant.Text) - constants);
-                break;
-        }
-    }
-
-    private static Tag TagOf(Constant constant)
-    {
-        return constant.Kind switch
-        {
-            ConstantKind.Nil => Tag.Nil,
-            ConstantKind.False => Tag.False,
-            ConstantKind.True => Tag.True,
-            ConstantKind.Integer => Tag.Integer,
-            ConstantKind.Float => Tag.Float,
-            _ => ImageRules.IsShort(constant.Text) ? Tag.ShortString : Tag.LongString,
-        };
+        _output.Word(offset + payloadBytes, (uint)ConstantWriter.TagOf(constant));
+        ConstantWriter.WritePayload(_output, offset, constant, payloadBytes,
+            text => _plan.Strings.OffsetOf(text) - constants);
     }
 
     private void WriteModules()

@@ -14,6 +14,7 @@ internal sealed class PrototypeSection
     private readonly StringSection _strings;
     private readonly ImageSection _section;
     private readonly DebugSection _debug;
+    private readonly ConstantTableSection _tables;
     private readonly List<ImageFunction> _functions = [];
     private readonly Dictionary<long, int> _indexes = [];
 
@@ -23,11 +24,13 @@ internal sealed class PrototypeSection
         _strings = strings;
         _section = sections.Prototypes;
         _debug = new DebugSection(input, strings, sections.Debug);
+        _tables = new ConstantTableSection(input, strings, sections.Tables);
         for (long offset = _section.Offset; offset < _section.End;)
         {
             offset = ReadFunction(offset);
         }
         _debug.ExpectEnd();
+        _tables.ExpectEnd();
     }
 
     public IReadOnlyList<ImageFunction> Functions => _functions;
@@ -101,6 +104,7 @@ internal sealed class PrototypeSection
         ImageInput.NeedRange(_section, offset, layout.Bytes, "a prototype");
         CheckRecord(offset, layout);
         Prototype prototype = ReadRecord(offset, layout);
+        _tables.Read(prototype, offset + layout.Code);
         long debugBytes = _debug.Read(
             offset, _input.Integer(offset + PrototypeRecord.DebugOffsetOffset), prototype);
         _indexes.Add(offset, _functions.Count);
@@ -157,6 +161,13 @@ internal sealed class PrototypeSection
         for (int i = 0; i < code.Length; i++)
         {
             code[i] = _input.Word(offset + (long)ImageRules.WordBytes * i);
+        }
+        for (int i = 0; i + 1 < code.Length; i++)
+        {
+            if (ConstantTable.IsMaker(code, i))
+            {
+                code[i + 1] = Instruction.Ax(Opcode.ExtraArg, 0);
+            }
         }
         return code;
     }

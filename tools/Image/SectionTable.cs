@@ -21,6 +21,8 @@ internal sealed class SectionTable
             Word(ImageHeader.PrototypesBytesOffset));
         Modules = Next("modules", ImageHeader.ModulesOffsetOffset,
             Word(ImageHeader.ModuleCountOffset) * ImageModule.Size);
+        Tables = NextIfAny(
+            "tables", ImageHeader.TablesOffsetOffset, ImageHeader.TablesBytesOffset);
         Debug = NextIfAny("debug", ImageHeader.DebugOffsetOffset, ImageHeader.DebugBytesOffset);
         input.ExpectWord(ImageHeader.NativeOffsetOffset, 0, "the offset of native code");
         input.ExpectWord(ImageHeader.NativeBytesOffset, 0, "the size of native code");
@@ -34,6 +36,8 @@ internal sealed class SectionTable
     public ImageSection Prototypes { get; }
 
     public ImageSection Modules { get; }
+
+    public ImageSection Tables { get; }
 
     public ImageSection Debug { get; }
 

@@ -8,6 +8,7 @@ internal sealed class StringSection
     private readonly ImageInput _input;
     private readonly List<ImageString> _strings = [];
     private readonly Dictionary<long, ImageString> _byOffset = [];
+    private readonly SortedDictionary<byte[], long> _offsets = new(ByteOrder.Instance);
 
     public StringSection(ImageInput input, ImageSection strings, ImageSection index)
     {
@@ -20,6 +21,12 @@ internal sealed class StringSection
     }
 
     public IReadOnlyList<ImageString> Strings => _strings;
+
+    /// <summary>The place of a text that is in the section.</summary>
+    public long OffsetOf(byte[] text)
+    {
+        return _offsets[text];
+    }
 
     /// <param name="field">Place of the reference, for the error.</param>
     public byte[] TextAt(long field, long offset, string what)
@@ -72,6 +79,7 @@ internal sealed class StringSection
         }
         _strings.Add(read);
         _byOffset.Add(read.Offset, read);
+        _offsets.Add(read.Text, read.Offset);
     }
 
     private void CheckIndex(ImageSection index)
