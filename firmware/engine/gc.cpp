@@ -147,8 +147,13 @@ inline void markValue(Collector& collector, const Value& value) {
     if (value.holdsObject()) markObject(collector, value.object());
 }
 
+// Whether keys and values of nodes with this tag have an object: a Tag::Member has none.
+constexpr bool hasObject(uint32_t tag) {
+    return tag - uint32_t(Tag::ShortString) <= uint32_t(Tag::Buffer) - uint32_t(Tag::ShortString);
+}
+
 inline void markPayload(Collector& collector, uint32_t tag, const Payload& payload) {
-    if (tag >= uint32_t(Tag::ShortString)) markObject(collector, objectAt(payload.ref));
+    if (hasObject(tag)) markObject(collector, objectAt(payload.ref));
 }
 
 // The recursion ends here: a value is never an upvalue.
@@ -239,7 +244,7 @@ void clearKey(Node* node) {
 // Whether an entry of a weak table with such a key or value is to be removed. Strings count as values
 // (manual §2.5.4): they are marked instead.
 bool isDying(uint32_t tag, const Payload& payload) {
-    if (tag < uint32_t(Tag::ShortString)) return false;
+    if (!hasObject(tag)) return false;
     Object* object = objectAt(payload.ref);
     if (!object->isWhite()) return false;
     if (tag > uint32_t(Tag::LongString)) return true;
@@ -293,7 +298,7 @@ bool markEphemerons(Collector& collector, Table* table) {
             clearKey(node);
             continue;
         }
-        if (isDying(node->keyTag, node->key) || tag < uint32_t(Tag::ShortString)) continue;
+        if (isDying(node->keyTag, node->key) || !hasObject(tag)) continue;
         Object* value = objectAt(node->value.ref);
         if (!value->isWhite()) continue;
         markWhite(collector, value);
@@ -307,7 +312,7 @@ NL_ALWAYS_INLINE void markParts(Table* table) {
     if (!table->hasInnerArray()) markOwned(table->array);
     if (table->nodes == emptyNode()) return;
     if (table->ownsNodes() && !table->hasInnerNodes())
-        ownedBlock(table->nodes.ref() - kWordBytes)->setColor(Color::kBlack);
+        ownedBlock(table->nodes.ref() - table->freeNodeBytes())->setColor(Color::kBlack);
 }
 
 void traverseTable(Collector& collector, Table* table) {
@@ -913,7 +918,7 @@ void validateTable(const State& state, const Table* table) {
     for (const Node* node = table->nodes; node < nodesEnd(table); node++) {
         if (node->tag() == Tag::Nil) continue;
         validateValue(state, table, Tag(node->keyTag), node->key);
-        validateValue(state, table, node->tag(), node->value);
+        if (node->tag() != Tag::Member) validateValue(state, table, node->tag(), node->value);
     }
 }
 

@@ -94,7 +94,8 @@ inline constexpr int32_t kNodeDistanceMax = sizeof(Integer) == 4 ? (1 << 18) - 1
 //                 (tags are followed by Nil up to the next word)
 //   nodes block:  header | free node | Node[nodeCount()]
 //
-// `array` and `nodes` point at the first element. All nodes at and behind the free node are in use.
+// `array` and `nodes` point at the first element. All nodes at and behind the free node are in use; so
+// few nodes that they are soon looked through do without it.
 // A part that the table was made with lies in the table's own block, right behind the record and
 // without a header: the array part, or else the nodes, with the free node in front. When it has to
 // grow it moves into a block of its own.
@@ -117,11 +118,17 @@ struct Table : Object {
         return pointerTo<uint8_t>(array + arrayCapacity * uint32_t(sizeof(Payload)));
     }
     bool hasInnerArray() const { return array == refTo(this + 1); }
-    bool hasInnerNodes() const { return nodes.ref() == refTo(this + 1) + kWordBytes; }
+    bool hasInnerNodes() const { return nodes.ref() == refTo(this + 1) + freeNodeBytes(); }
     uint32_t nodeCount() const { return 1u << (32 - nodesShift); }
     bool ownsNodes() const { return nodes->keyTag < uint32_t(Tag::RomString); }
     bool hasImageNodes() const { return nodes->keyTag >= uint32_t(Tag::ImageString); }
-    // Only for a table that owns its nodes.
+    // What lies before the nodes: a free node, or nothing.
+    static uint32_t freeNodeBytes(uint32_t nodesShift) {
+        constexpr uint32_t kLog2WithoutMax = 3;
+        return nodesShift >= 32 - kLog2WithoutMax ? 0 : kWordBytes;
+    }
+    uint32_t freeNodeBytes() const { return freeNodeBytes(nodesShift); }
+    // Only for a table that has one.
     Link<Node>& freeNode() { return *pointerTo<Link<Node>>(nodes.ref() - kWordBytes); }
 };
 

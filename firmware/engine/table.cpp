@@ -205,16 +205,16 @@ Node* mainPosition(const Table* table, const Node* node) {
 
 // A node that was never used, or nullptr.
 Node* takeFreeNode(Table* table) {
-    Link<Node>& freeNode = table->freeNode();
-    Node* node = freeNode;
     Node* first = table->nodes;
+    bool isNoted = table->freeNodeBytes() != 0;
+    Node* node = isNoted ? table->freeNode().get() : first + table->nodeCount();
     while (node > first) {
         node--;
         if (node->keyTag != uint32_t(Tag::Nil)) continue;
-        freeNode = node;
+        if (isNoted) table->freeNode() = node;
         return node;
     }
-    freeNode = first;
+    if (isNoted) table->freeNode() = first;
     return nullptr;
 }
 
@@ -227,6 +227,14 @@ void moveEntry(Node* head, Node* node, Node* freeNode) {
     if (node->next == 0) return;
     freeNode->next = int32_t(node + node->next - freeNode);
     node->next = 0;
+}
+
+// Writes an entry of a node in RAM, all but its place in a chain.
+void setEntry(Node* node, const Value& key, const Value& value) {
+    node->key = key.payload;
+    node->keyTag = uint8_t(key.tag);
+    node->guarded = key.tag != Tag::ShortString || value.tag == Tag::Member;
+    writeNode(node, value);
 }
 
 // Enters a key that is not there. Returns false if no node is free.
@@ -245,10 +253,7 @@ bool insertNode(Table* table, const Value& key, const Value& value) {
             node = freeNode;
         }
     }
-    node->key = key.payload;
-    node->keyTag = uint8_t(key.tag);
-    node->guarded = key.tag != Tag::ShortString;
-    writeNode(node, value);
+    setEntry(node, key, value);
     return true;
 }
 
@@ -260,8 +265,10 @@ uint32_t arrayBytes(uint32_t capacity) {
     return capacity * uint32_t(sizeof(Payload)) + tagBytes(capacity);
 }
 
-// The free node, and the nodes.
-uint32_t nodesBytes(uint32_t log2) { return kWordBytes + (kNodeBytes << log2); }
+// The free node, if there is one, and the nodes.
+uint32_t nodesBytes(uint32_t log2) {
+    return Table::freeNodeBytes(32 - log2) + (kNodeBytes << log2);
+}
 
 // The block that the array part lies in, and where it begins there.
 Object* arrayBlock(Table* table) {
@@ -271,12 +278,32 @@ uint32_t arrayOffset(const Table* table) {
     return table->hasInnerArray() ? uint32_t(sizeof(Table)) : kWordBytes;
 }
 
-// The block that nodes lay in, behind `firstNode`, is not needed for them any more.
-void releaseNodes(State& state, Table* table, Ref firstNode) {
-    if (firstNode == refTo(table + 1) + kWordBytes)
+// The block that the table's own nodes lie in.
+Object* nodesBlock(Table* table) {
+    return table->hasInnerNodes() ? static_cast<Object*>(table)
+                                  : ownedBlock(table->nodes.ref() - table->freeNodeBytes());
+}
+
+// The block that nodes lay in is not needed for them any more.
+void releaseNodes(State& state, Table* table, Object* block) {
+    if (block == table)
         shrinkBlock(state.heap, table, sizeof(Table));
     else
-        releaseOwned(state, ownedBlock(firstNode - kWordBytes));
+        releaseOwned(state, block);
+}
+
+// Gives the table nodes of its own that lie behind a place for the free node.
+void setOwnNodes(Table* table, void* part, uint32_t log2) {
+    table->nodesShift = uint8_t(32 - log2);
+    Node* nodes = pointerTo<Node>(refTo(part) + table->freeNodeBytes());
+    table->nodes = nodes;
+    if (table->freeNodeBytes() != 0) table->freeNode() = nodes + table->nodeCount();
+}
+
+// The same, without entries.
+void makeNodes(Table* table, void* part, uint32_t log2) {
+    setOwnNodes(table, part, log2);
+    memset(table->nodes.get(), 0, kNodeBytes << log2);
 }
 
 // The smallest n with 2^n >= value.
@@ -386,19 +413,9 @@ uint32_t nodesLog2For(State& state, uint32_t count) {
     return log2;
 }
 
-Node* allocateNodes(State& state, uint32_t count) {
-    Object* block = allocateOwned(state, 2 * kWordBytes + count * kNodeBytes);
-    return reinterpret_cast<Node*>(block + 2);
-}
-
-// So that nothing need be made while nodes are copied.
-void makeMembersIn(State& state, const Table* table) {
-    Value value;
-    const Node* end = table->nodes.get() + table->nodeCount();
-    for (const Node* node = table->nodes; node < end; node++) {
-        readValue(node, value);
-        takeMember(state, value);
-    }
+// A block of its own for nodes; setOwnNodes() takes it.
+void* allocateNodes(State& state, uint32_t log2) {
+    return allocateOwned(state, kWordBytes + nodesBytes(log2)) + 1;
 }
 
 void readObject(State& state, const Node* node, Value& out) {
@@ -408,26 +425,18 @@ void readObject(State& state, const Node* node, Value& out) {
 
 // Gives a table with constant nodes the same ones in RAM.
 void copyNodes(State& state, Table* table) {
-    makeMembersIn(state, table);
-    uint32_t count = table->nodeCount();
-    Node* nodes = allocateNodes(state, count);
-    for (uint32_t i = 0; i < count; i++) {
-        const Node* from = table->nodes.get() + i;
-        nodes[i] = *from;
-        if (from->tag() == Tag::Nil) {
-            nodes[i].keyTag = uint8_t(Tag::Nil);
-            continue;
-        }
+    uint32_t log2 = 32u - table->nodesShift;
+    void* part = allocateNodes(state, log2);
+    const Node* from = table->nodes;
+    setOwnNodes(table, part, log2);
+    Node* end = table->nodes.get() + table->nodeCount();
+    for (Node* node = table->nodes; node < end; node++, from++) {
+        *node = *from;
         Value key, value;
         readKey(from, key);
-        readObject(state, from, value);
-        nodes[i].key = key.payload;
-        nodes[i].keyTag = uint8_t(Tag::ShortString);
-        nodes[i].guarded = 0;
-        writeNode(&nodes[i], value);
+        readValue(from, value);
+        setEntry(node, key, value);
     }
-    table->nodes = nodes;
-    table->freeNode() = nodes + count;
 }
 
 // Gives the table new nodes with all entries of the old ones and the elements beyond `arrayCapacity`.
@@ -438,32 +447,28 @@ void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t n
     if (needed < nodeCount) needed = nodeCount;
     if (needed == 0 && !table->ownsNodes()) return;
     uint32_t log2 = nodesLog2For(state, needed);
-    if (!table->ownsNodes()) makeMembersIn(state, table);
-    Node* nodes = emptyNode();
-    if (needed != 0) {
-        nodes = allocateNodes(state, 1u << log2);
-        memset(nodes, 0, kNodeBytes << log2);
-    }
+    void* part = needed == 0 ? nullptr : allocateNodes(state, log2);
     // Nothing allocates from here on.
     Node* node = table->nodes;
     Node* end = node + table->nodeCount();
-    Ref oldNodes = table->ownsNodes() ? table->nodes.ref() : 0;
-    table->nodes = nodes;
-    table->nodesShift = uint8_t(32 - log2);
+    Object* oldBlock = table->ownsNodes() ? nodesBlock(table) : nullptr;
+    if (part == nullptr)
+        setConstantNodes(table, refTo(emptyNode()), 0);
+    else
+        makeNodes(table, part, log2);
     forgetMetamethods(table); // whose nodes are guarded no more
-    if (needed != 0) table->freeNode() = nodes + (1u << log2);
     Value key, value;
     for (; node < end; node++) {
         if (node->tag() == Tag::Nil) continue;
         readKey(node, key);
-        readObject(state, node, value);
+        readValue(node, value);
         insertNode(table, key, value);
     }
     for (uint32_t i = arrayCapacity; i < table->arrayCapacity; i++) {
         key.setInteger(Integer(i) + 1);
         if (getByInteger(table, key.integer(), value) != Tag::Nil) insertNode(table, key, value);
     }
-    if (oldNodes != 0) releaseNodes(state, table, oldNodes);
+    if (oldBlock != nullptr) releaseNodes(state, table, oldBlock);
 }
 
 // Number n of the interval 2^(n-1) < key <= 2^n that an integer key lies in; > kArrayLog2Max if it
@@ -588,14 +593,6 @@ void initInnerArray(Table* table, uint32_t capacity) {
     memset(table->arrayTags(), 0, tagBytes(capacity));
 }
 
-void initInnerNodes(Table* table, uint32_t log2) {
-    Node* nodes = reinterpret_cast<Node*>(reinterpret_cast<uint32_t*>(table + 1) + 1);
-    memset(nodes, 0, kNodeBytes << log2);
-    table->nodes = nodes;
-    table->nodesShift = uint8_t(32 - log2);
-    table->freeNode() = nodes + table->nodeCount();
-}
-
 } // namespace
 
 Table* newTable(State& state, uint32_t arrayCapacity, uint32_t nodeCount) {
@@ -609,7 +606,7 @@ Table* newTable(State& state, uint32_t arrayCapacity, uint32_t nodeCount) {
     Table* table = static_cast<Table*>(allocate(state, bytes, ObjectKind::Table));
     initTable(table);
     if (arrayCapacity == 0) {
-        if (nodeCount != 0) initInnerNodes(table, log2);
+        if (nodeCount != 0) makeNodes(table, table + 1, log2);
         return table;
     }
     initInnerArray(table, arrayCapacity);
