@@ -18,10 +18,14 @@ namespace nanolua {
 struct ImageFormat {
     static constexpr uint32_t kMagic = 0x584C4E1Bu;  // the bytes 1B 4E 4C 58
     static constexpr uint32_t kVersion = 1;
-    static constexpr uint32_t kFingerprint = 0xFB80A89Au;
+    static constexpr uint32_t kFingerprint = 0x2FB093F7u;
     static constexpr uint32_t kAlignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     static constexpr uint32_t kNoEntry = 0xFFFFFFFFu;
+    // Where NEWTABLE's bit k is clear, the EXTRAARG behind it says 0, or the number of fields that
+    // the table gets, or which ConstantTableRecord it begins with, in units of 1 << ExtraShift.
+    static constexpr uint32_t kExtraShift = 1;
+    static constexpr uint32_t kExtraIsCount = 1;
 };
 
 struct ImageFlag {
@@ -91,9 +95,8 @@ static_assert(sizeof(ImageModule) == 8);
 static_assert(offsetof(ImageModule, nameOffset) == 0);
 static_assert(offsetof(ImageModule, prototypeOffset) == 4);
 
-// The fields of a table that a main function makes with constants alone. Its NEWTABLE has the bit k
-// clear, and the EXTRAARG behind it says where the record lies: 1 + its distance from the section's
-// start in words. Followed by the nodes: see Node in firmware/engine/object.h. Their keys are short
+// The fields of a table that a main function makes with constants alone. The EXTRAARG behind its
+// NEWTABLE names it by 1 + the record's distance from the section's start in words. Followed by the nodes: see Node in firmware/engine/object.h. Their keys are short
 // strings with Tag.ImageString; they and strings among the values are distances from the node.
 struct ConstantTableRecord {
     uint8_t nodesLog2;

@@ -88,7 +88,8 @@ inline constexpr uint32_t kNodeGuard = 0x80;
 inline constexpr uint32_t kKeyTagShift = 8;
 inline constexpr int32_t kNodeDistanceMax = sizeof(Integer) == 4 ? (1 << 18) - 1 : (1 << 24);
 
-// A table: an array part for keys 1..arrayCapacity and a hash part of 2^n nodes.
+// A table: an array part for keys 1..arrayCapacity and a hash part. Of the nodes, 2^n are the main
+// positions of keys; up to as many less one may follow, which only chains lead to.
 //
 //   array block:  header | payload[arrayCapacity] | tag byte[arrayCapacity]      5 or 9 B an element
 //                 (tags are followed by Nil up to the next word)
@@ -104,9 +105,10 @@ inline constexpr int32_t kNodeDistanceMax = sizeof(Integer) == 4 ? (1 << 18) - 1
 // constants, see image.h. None of them is ever written: the keys of constant nodes have tags from
 // Tag::RomString on, which no node in RAM has.
 struct Table : Object {
-    uint8_t nodesShift; // a hash >> nodesShift is the number of a node: 32 - log2 of their count
+    uint8_t nodesShift; // a hash >> nodesShift is a main position: 32 - log2 of their number
     uint8_t lengthHint; // near which border `#` was found last, in units that tableLength() knows
-    uint8_t weakness; // bits of kWeakKeys, kWeakValues; valid in the collector's atomic phase
+    uint8_t weakness : 2; // kWeakKeys, kWeakValues; valid in the collector's atomic phase
+    uint8_t spareSixteenths : 4; // how many nodes there are besides main positions, of their number
     uint8_t metamethods; // what is known of it as a metatable: see metamethod.h
     Link<Node> nodes;
     Link<Table> metatable;
@@ -119,7 +121,10 @@ struct Table : Object {
     }
     bool hasInnerArray() const { return array == refTo(this + 1); }
     bool hasInnerNodes() const { return nodes.ref() == refTo(this + 1) + freeNodeBytes(); }
-    uint32_t nodeCount() const { return 1u << (32 - nodesShift); }
+    uint32_t nodeCount() const {
+        uint32_t positions = 1u << (32 - nodesShift);
+        return positions + (positions * spareSixteenths >> 4);
+    }
     bool ownsNodes() const { return nodes->keyTag < uint32_t(Tag::RomString); }
     bool hasImageNodes() const { return nodes->keyTag >= uint32_t(Tag::ImageString); }
     // What lies before the nodes: a free node, or nothing.

@@ -123,9 +123,14 @@ void makeTable(State& state, Instruction i) {
     uint32_t nodeCount = argumentWideB(i);
     uint32_t arrayCapacity = argumentWideC(i);
     uint32_t extra = argumentAx(state.pc.get()[-1]);
-    if (!flagK(i) && makeConstantTable(state, i, extra)) return;
     if (nodeCount != 0) nodeCount = 1u << (nodeCount - 1);
-    if (flagK(i)) arrayCapacity += extra << InstructionLayout::kVCBits;
+    if (flagK(i)) {
+        arrayCapacity += extra << InstructionLayout::kVCBits;
+    } else if ((extra & ImageFormat::kExtraIsCount) != 0) {
+        nodeCount = extra >> ImageFormat::kExtraShift;
+    } else if (makeConstantTable(state, i, extra >> ImageFormat::kExtraShift)) {
+        return;
+    }
     arrayCapacity = constructedCapacity(arrayCapacity);
     registers(state)[argumentA(i)].setTable(newTable(state, arrayCapacity, nodeCount));
 }

@@ -265,10 +265,24 @@ uint32_t arrayBytes(uint32_t capacity) {
     return capacity * uint32_t(sizeof(Payload)) + tagBytes(capacity);
 }
 
-// The free node, if there is one, and the nodes.
-uint32_t nodesBytes(uint32_t log2) {
-    return Table::freeNodeBytes(32 - log2) + (kNodeBytes << log2);
-}
+// A number of nodes as a table holds it.
+struct NodesSize {
+    uint32_t log2;
+    uint32_t spareSixteenths;
+
+    // The smallest one of at least `count`. Larger numbers are rounded up by up to a sixteenth.
+    explicit NodesSize(uint32_t count)
+        : log2(count == 0 ? 0 : 31 - uint32_t(__builtin_clz(count))), spareSixteenths(0) {
+        uint32_t positions = 1u << log2;
+        if (count > positions) spareSixteenths = (((count - positions) << 4) + positions - 1) >> log2;
+        if (spareSixteenths < 16) return;
+        spareSixteenths = 0;
+        log2++;
+    }
+    uint32_t count() const { return (1u << log2) + ((spareSixteenths << log2) >> 4); }
+    // The free node, if there is one, and the nodes.
+    uint32_t bytes() const { return Table::freeNodeBytes(32 - log2) + count() * kNodeBytes; }
+};
 
 // The block that the array part lies in, and where it begins there.
 Object* arrayBlock(Table* table) {
@@ -293,17 +307,18 @@ void releaseNodes(State& state, Table* table, Object* block) {
 }
 
 // Gives the table nodes of its own that lie behind a place for the free node.
-void setOwnNodes(Table* table, void* part, uint32_t log2) {
-    table->nodesShift = uint8_t(32 - log2);
+void setOwnNodes(Table* table, void* part, NodesSize size) {
+    table->nodesShift = uint8_t(32 - size.log2);
+    table->spareSixteenths = size.spareSixteenths & 0xF;
     Node* nodes = pointerTo<Node>(refTo(part) + table->freeNodeBytes());
     table->nodes = nodes;
     if (table->freeNodeBytes() != 0) table->freeNode() = nodes + table->nodeCount();
 }
 
 // The same, without entries.
-void makeNodes(Table* table, void* part, uint32_t log2) {
-    setOwnNodes(table, part, log2);
-    memset(table->nodes.get(), 0, kNodeBytes << log2);
+void makeNodes(Table* table, void* part, NodesSize size) {
+    setOwnNodes(table, part, size);
+    memset(table->nodes.get(), 0, size.count() * kNodeBytes);
 }
 
 // The smallest n with 2^n >= value.
@@ -406,16 +421,15 @@ uint32_t countElements(const Table* table, uint32_t begin, uint32_t end) {
     return count;
 }
 
-// The log2 of a number of nodes that holds `count` entries. May raise.
-uint32_t nodesLog2For(State& state, uint32_t count) {
-    uint32_t log2 = ceilLog2(count);
-    if (log2 > kNodesLog2Max) raiseRuntimeError(state, "table overflow");
-    return log2;
+// A number of nodes for `count` entries. May raise.
+NodesSize nodesFor(State& state, uint32_t count) {
+    if (count > 1u << kNodesLog2Max) raiseRuntimeError(state, "table overflow");
+    return NodesSize(count);
 }
 
 // A block of its own for nodes; setOwnNodes() takes it.
-void* allocateNodes(State& state, uint32_t log2) {
-    return allocateOwned(state, kWordBytes + nodesBytes(log2)) + 1;
+void* allocateNodes(State& state, NodesSize size) {
+    return allocateOwned(state, kWordBytes + size.bytes()) + 1;
 }
 
 void readObject(State& state, const Node* node, Value& out) {
@@ -425,10 +439,10 @@ void readObject(State& state, const Node* node, Value& out) {
 
 // Gives a table with constant nodes the same ones in RAM.
 void copyNodes(State& state, Table* table) {
-    uint32_t log2 = 32u - table->nodesShift;
-    void* part = allocateNodes(state, log2);
+    const NodesSize size(table->nodeCount());
+    void* part = allocateNodes(state, size);
     const Node* from = table->nodes;
-    setOwnNodes(table, part, log2);
+    setOwnNodes(table, part, size);
     Node* end = table->nodes.get() + table->nodeCount();
     for (Node* node = table->nodes; node < end; node++, from++) {
         *node = *from;
@@ -446,8 +460,8 @@ void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t n
         needed += countElements(table, arrayCapacity, table->arrayCapacity);
     if (needed < nodeCount) needed = nodeCount;
     if (needed == 0 && !table->ownsNodes()) return;
-    uint32_t log2 = nodesLog2For(state, needed);
-    void* part = needed == 0 ? nullptr : allocateNodes(state, log2);
+    const NodesSize size = nodesFor(state, needed);
+    void* part = needed == 0 ? nullptr : allocateNodes(state, size);
     // Nothing allocates from here on.
     Node* node = table->nodes;
     Node* end = node + table->nodeCount();
@@ -455,7 +469,7 @@ void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t n
     if (part == nullptr)
         setConstantNodes(table, refTo(emptyNode()), 0);
     else
-        makeNodes(table, part, log2);
+        makeNodes(table, part, size);
     forgetMetamethods(table); // whose nodes are guarded no more
     Value key, value;
     for (; node < end; node++) {
@@ -554,6 +568,14 @@ bool growForAppended(State& state, Table* table, const Value& key) {
     return true;
 }
 
+// Hash parts grow by powers of two, larger ones in two steps.
+uint32_t grownCount(uint32_t needed) {
+    constexpr uint32_t kSteppedCountMin = 9;
+    uint32_t power = 1u << ceilLog2(needed);
+    if (needed == 0) return 0;
+    return needed >= kSteppedCountMin && needed <= power / 4 * 3 ? power / 4 * 3 : power;
+}
+
 // Finds new sizes for a table without room for `key`.
 void rehash(State& state, Table* table, const Value& key) {
     KeyCounts counts;
@@ -573,7 +595,7 @@ void rehash(State& state, Table* table, const Value& key) {
     }
     // Where keys come and go, spare nodes keep the next rehash away.
     if (counts.hasDeleted) nodeCount += nodeCount / 4;
-    resizeTable(state, table, arrayCapacity, nodeCount);
+    resizeTable(state, table, arrayCapacity, grownCount(nodeCount));
 }
 
 } // namespace
@@ -597,16 +619,16 @@ void initInnerArray(Table* table, uint32_t capacity) {
 
 Table* newTable(State& state, uint32_t arrayCapacity, uint32_t nodeCount) {
     if (arrayCapacity > kArrayCapacityMax) raiseRuntimeError(state, "table overflow");
-    uint32_t log2 = nodesLog2For(state, nodeCount);
+    const NodesSize size = nodesFor(state, nodeCount);
     uint32_t bytes = sizeof(Table);
     if (arrayCapacity != 0)
         bytes += arrayBytes(arrayCapacity);
     else if (nodeCount != 0)
-        bytes += nodesBytes(log2);
+        bytes += size.bytes();
     Table* table = static_cast<Table*>(allocate(state, bytes, ObjectKind::Table));
     initTable(table);
     if (arrayCapacity == 0) {
-        if (nodeCount != 0) makeNodes(table, table + 1, log2);
+        if (nodeCount != 0) makeNodes(table, table + 1, size);
         return table;
     }
     initInnerArray(table, arrayCapacity);

@@ -28,6 +28,7 @@ inline void initTable(Table* table) {
     table->nodesShift = 32;
     table->lengthHint = 0;
     table->weakness = 0;
+    table->spareSixteenths = 0;
     table->metamethods = 0;
     table->nodes = emptyNode();
     table->metatable = nullptr;
@@ -113,6 +114,7 @@ inline Tag getByString(const Table* table, const String* key, Value& out) {
 inline void setConstantNodes(Table* table, Ref nodes, uint32_t nodesLog2) {
     table->nodes = Link<Node>::fromRef(nodes);
     table->nodesShift = uint8_t(32 - nodesLog2);
+    table->spareSixteenths = 0;
 }
 
 // Key and value of any node, constant ones included.

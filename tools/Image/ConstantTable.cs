@@ -48,8 +48,8 @@ internal sealed class ConstantTable
     }
 
     /// <summary>What EXTRAARG says.</summary>
-    public uint Reference =>
-        Instruction.Ax(Opcode.ExtraArg, (int)(Offset / ImageRules.WordBytes) + 1);
+    public uint Extra => Instruction.Ax(
+        Opcode.ExtraArg, (int)(Offset / ImageRules.WordBytes + 1) << (int)ImageFormat.ExtraShift);
 
     /// <summary>Functions that may run often make tables that are written to: only main ones count.
     /// </summary>
@@ -110,8 +110,9 @@ internal sealed class ConstantTable
         }
         bool isOnlyFields = Instruction.GetVC(maker) == 0 && table._fields.Count >= FieldsMin
             && table.NodesLog2 <= NodesLog2Max;
-        bool isAllOfIt = next == prototype.Code.Length || !Writes(prototype.Code[next], maker);
-        return isOnlyFields && isAllOfIt ? table : null;
+        return isOnlyFields && FieldCount.Written(prototype, pc) == table._fields.Count
+            ? table
+            : null;
     }
 
     private bool Add(Prototype prototype, uint maker, uint instruction)
@@ -132,13 +133,6 @@ internal sealed class ConstantTable
         }
         _fields.Add(new Field(key, value, StringHash.Of(key)));
         return true;
-    }
-
-    private static bool Writes(uint instruction, uint maker)
-    {
-        return Instruction.GetOpcode(instruction)
-                is Opcode.SetField or Opcode.SetTable or Opcode.SetI or Opcode.SetList
-            && Instruction.GetA(instruction) == Instruction.GetA(maker);
     }
 
     /// <summary>

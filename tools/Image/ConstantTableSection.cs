@@ -13,22 +13,17 @@ internal sealed class ConstantTableSection(
     /// <summary>Checks the tables of a prototype whose instructions lie at `codeOffset`.</summary>
     public void Read(Prototype prototype, long codeOffset)
     {
-        Dictionary<int, ConstantTable> tables =
-            ConstantTable.Find(prototype).ToDictionary(table => table.Pc);
+        List<ConstantTable> tables = ConstantTable.Find(prototype);
+        tables.ForEach(Compare);
+        Dictionary<int, uint> extras = new(FunctionPlan.ExtrasOf(prototype, tables));
         for (int pc = 0; pc + 1 < prototype.Code.Length; pc++)
         {
-            if (!ConstantTable.IsMaker(prototype.Code, pc))
+            if (ConstantTable.IsMaker(prototype.Code, pc))
             {
-                continue;
+                input.ExpectWord(codeOffset + ImageRules.WordBytes * (pc + 1L),
+                    extras.GetValueOrDefault(pc + 1, Instruction.Ax(Opcode.ExtraArg, 0)),
+                    "an instruction behind NEWTABLE");
             }
-            uint expected = Instruction.Ax(Opcode.ExtraArg, 0);
-            if (tables.TryGetValue(pc, out ConstantTable? table))
-            {
-                Compare(table);
-                expected = table.Reference;
-            }
-            input.ExpectWord(codeOffset + ImageRules.WordBytes * (pc + 1L), expected,
-                "the instruction that names a constant table");
         }
     }
 

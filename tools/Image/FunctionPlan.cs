@@ -14,6 +14,10 @@ internal sealed class FunctionPlan(Prototype prototype, byte[]? source, NumberMo
 
     public List<ConstantTable> Tables { get; } = ConstantTable.Find(prototype);
 
+    /// <summary>What the EXTRAARG behind NEWTABLE instructions says, by its index, if it is not 0.
+    /// </summary>
+    public IEnumerable<KeyValuePair<int, uint>> Extras => ExtrasOf(Prototype, Tables);
+
     /// <summary>False: the prototype gets no debug record.</summary>
     public bool HasDebug { get; init; }
 
@@ -29,6 +33,27 @@ internal sealed class FunctionPlan(Prototype prototype, byte[]? source, NumberMo
 
     /// <summary>Of the debug record, from the image's start.</summary>
     public long DebugOffset { get; set; }
+
+    /// <param name="tables">Those of the prototype, in their places.</param>
+    public static IEnumerable<KeyValuePair<int, uint>> ExtrasOf(
+        Prototype prototype, IReadOnlyCollection<ConstantTable> tables)
+    {
+        for (int pc = 0; pc + 1 < prototype.Code.Length; pc++)
+        {
+            if (!ConstantTable.IsMaker(prototype.Code, pc))
+            {
+                continue;
+            }
+            if (tables.FirstOrDefault(table => table.Pc == pc) is { } constant)
+            {
+                yield return new(pc + 1, constant.Extra);
+            }
+            else if (FieldCount.Of(prototype, pc) is > 0 and int count)
+            {
+                yield return new(pc + 1, FieldCount.Extra(count));
+            }
+        }
+    }
 
     public static bool HasUpvalueNames(Prototype prototype)
     {

@@ -14,10 +14,14 @@ public static class ImageFormat
 {
     public const uint Magic = 0x584C4E1B;  // the bytes 1B 4E 4C 58
     public const uint Version = 1;
-    public const uint Fingerprint = 0xFB80A89A;
+    public const uint Fingerprint = 0x2FB093F7;
     public const uint Alignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     public const uint NoEntry = 0xFFFFFFFF;
+    // Where NEWTABLE's bit k is clear, the EXTRAARG behind it says 0, or the number of fields that
+    // the table gets, or which ConstantTableRecord it begins with, in units of 1 << ExtraShift.
+    public const uint ExtraShift = 1;
+    public const uint ExtraIsCount = 1;
 }
 
 [System.Flags]
@@ -70,9 +74,8 @@ public static class ImageModule
     public const int Size = 8;
 }
 
-// The fields of a table that a main function makes with constants alone. Its NEWTABLE has the bit k
-// clear, and the EXTRAARG behind it says where the record lies: 1 + its distance from the section's
-// start in words. Followed by the nodes: see Node in firmware/engine/object.h. Their keys are short
+// The fields of a table that a main function makes with constants alone. The EXTRAARG behind its
+// NEWTABLE names it by 1 + the record's distance from the section's start in words. Followed by the nodes: see Node in firmware/engine/object.h. Their keys are short
 // strings with Tag.ImageString; they and strings among the values are distances from the node.
 public static class ConstantTableRecord
 {

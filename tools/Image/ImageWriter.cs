@@ -120,10 +120,13 @@ internal sealed class ImageWriter
             _output.Word(offset, instruction);
             offset += ImageRules.WordBytes;
         }
-        foreach (ConstantTable table in function.Tables)
+        foreach ((int index, uint extra) in function.Extras)
         {
             _output.Word(function.Offset + function.Record.Code
-                + ImageRules.WordBytes * (table.Pc + 1L), table.Reference);
+                + ImageRules.WordBytes * (long)index, extra);
+        }
+        foreach (ConstantTable table in function.Tables)
+        {
             table.Write(_output, _plan.TablesOffset, _plan.Model, _plan.Strings.OffsetOf);
         }
         long constants = offset;
