@@ -85,19 +85,36 @@ bool widenStack(State& state, uint32_t bytes) {
 
 constexpr uint32_t kStackBytesMax = Abi::kStackSlotsMax * kValueBytes;
 
-// Gives back what only handling an error had needed: a stack above its limit would never overflow in
-// time for the next handler to have room.
-void narrowStack(State& state) {
-    Thread* thread = state.thread;
-    if (thread->stackBytes <= kStackBytesMax || state.handlerDepth != 0) return;
+// What the running thread's stack needs: its values, room above them, and its frames.
+uint32_t neededStackBytes(const State& state) {
+    const Thread* thread = state.thread;
+    uint32_t valueBytes = refTo(liveStackEnd(state)) - thread->stack.ref();
     uint32_t frameBytes = thread->stack.ref() + thread->stackBytes - state.frame.ref();
-    Ref newFrame = thread->stack.ref() + kStackBytesMax - frameBytes;
-    if (refTo(liveStackEnd(state)) + kStackReserveBytes > newFrame) return;
+    return valueBytes + kStackReserveBytes + frameBytes;
+}
+
+// Gives back the stack's end, if `bytes` are enough. Values stay where they are.
+void narrowStack(State& state, uint32_t bytes) {
+    Thread* thread = state.thread;
+    if (bytes >= thread->stackBytes || bytes < neededStackBytes(state)) return;
+    uint32_t frameBytes = thread->stack.ref() + thread->stackBytes - state.frame.ref();
+    Ref newFrame = thread->stack.ref() + bytes - frameBytes;
     memmove(pointerTo<void>(newFrame), state.frame.get(), frameBytes);
     state.frame = Link<Frame>::fromRef(newFrame);
-    thread->stackBytes = kStackBytesMax;
+    thread->stackBytes = bytes;
     Object* block = pointerTo<Object>(thread->stack.ref() - kWordBytes);
-    shrinkBlock(state.heap, block, kStackBytesMax + kWordBytes);
+    shrinkBlock(state.heap, block, bytes + kWordBytes);
+}
+
+// Gives back what only handling an error had needed: a stack above its limit would never overflow in
+// time for the next handler to have room.
+void narrowAfterError(State& state) {
+    if (state.handlerDepth == 0) narrowStack(state, kStackBytesMax);
+}
+
+uint32_t wholeFrames(uint32_t bytes) {
+    constexpr uint32_t kUnitBytes = 2 * kValueBytes;
+    return (bytes + kUnitBytes - 1) / kUnitBytes * kUnitBytes;
 }
 
 bool hasRoom(const State& state, const Value* position, uint32_t slots) {
@@ -128,11 +145,15 @@ Value* ensureStack(State& state, Value* position, uint32_t slots) {
         bytes += bytes / 2;
         if (bytes > limitBytes) bytes = limitBytes;
         if (bytes < neededBytes) bytes = neededBytes;
-        bytes += 2 * kValueBytes - 1;
-        bytes -= bytes % (2 * kValueBytes);
+        bytes = wholeFrames(bytes);
     }
     if (roomy || !widenStack(state, bytes)) moveStack(state, bytes);
     return pointerTo<Value>(thread->stack.ref() + offset);
+}
+
+void fitStack(State& state) {
+    uint32_t bytes = neededStackBytes(state);
+    narrowStack(state, wholeFrames(bytes + bytes / 2));
 }
 
 Value* growArguments(State& state, Value* arguments, int32_t slots) {
@@ -365,7 +386,7 @@ Step catchError(State& state) {
     state.frame = frame;
     countNested(state);
     *callSlot(frame) = state.error;
-    narrowStack(state);
+    narrowAfterError(state);
     return continueClosing(state);
 }
 

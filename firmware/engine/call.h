@@ -24,6 +24,10 @@ void warnOfError(State& state, const char* where, const Value& error);
 // limits raise "stack overflow". Returns the new place of `position`.
 Value* ensureStack(State& state, Value* position, uint32_t slots);
 
+// Gives back what the running thread's stack has more than half again of what it needs. Values stay where
+// they are, frames do not.
+void fitStack(State& state);
+
 // The last slot of the running frame that the collector must see, plus one.
 Value* liveStackEnd(const State& state);
 

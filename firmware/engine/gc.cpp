@@ -852,6 +852,7 @@ void collectStep(State& state) {
 void collectFully(State& state) {
     state.attention &= ~kAttentionCollect;
     collectAll(state);
+    if (state.thread.ref() != 0) fitStack(state);
 }
 
 // ---- Barriers ------------------------------------------------------------------------------------
