@@ -144,7 +144,21 @@ FACT(Sizes_given_at_construction_are_exact) {
     EXPECT(table->arrayCapacity == 6);
     before = universe.state().heap.usedBytes;
     tableIn(universe, 1, 0, 3);
-    EXPECT(universe.state().heap.usedBytes - before == 24 + 4 + 4 * kNodeBytes);
+    EXPECT(universe.state().heap.usedBytes - before == 24 + 3 * kNodeBytes);
+    before = universe.state().heap.usedBytes;
+    tableIn(universe, 2, 0, 17);
+    EXPECT(universe.state().heap.usedBytes - before == 24 + 4 + 17 * kNodeBytes);
+}
+
+FACT(A_table_made_for_some_fields_takes_them_without_growing) {
+    Universe universe;
+    for (int32_t count = 1; count <= 100; count++) {
+        Table* table = tableIn(universe, 0, 0, uint32_t(count));
+        uint32_t before = universe.state().heap.usedBytes;
+        for (int32_t i = 1; i <= count; i++) set(universe, table, integerValue(-i), i);
+        EXPECT(universe.state().heap.usedBytes == before);
+        for (int32_t i = 1; i <= count; i++) EXPECT(at(table, integerValue(-i)) == i);
+    }
 }
 
 FACT(A_float_key_with_an_integer_value_is_that_integer) {
