@@ -21,10 +21,25 @@ public sealed class ConstantTableTests
     }
 
     [Fact]
-    public void Number_of_nodes_is_a_power_of_two()
+    public void Every_field_has_one_node()
     {
-        Assert.Equal(4 + 4 * 12, TableBytes(Images.Of(
+        Assert.Equal(4 + 3 * 12, TableBytes(Images.Of(
             NumberModel.I32F32, MainFunction(Field(0, 1), Field(2, 3), Field(1, 3)))));
+    }
+
+    [Theory]
+    [InlineData(31)]
+    [InlineData(33)]
+    [InlineData(63)]
+    [InlineData(100)]
+    public void Tables_of_many_fields_are_read_back(int count)
+    {
+        Prototype main = MainFunction(
+            [.. Enumerable.Range(0, count).Select(number => Field(number, number))]);
+        main.Constants = [.. Enumerable.Range(0, count).Select(number => Text($"field{number}"))];
+        byte[] image = Images.Of(NumberModel.I32F32, main);
+        Assert.InRange(TableBytes(image), 4 + count * 12, 4 + count * 12 * 17 / 16);
+        Assert.Equal(image, Images.Rebuild(ImageReader.Read(image)));
     }
 
     [Fact]

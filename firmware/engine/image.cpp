@@ -43,10 +43,13 @@ NL_ALWAYS_INLINE uint32_t addWordToCrc(const uint32_t* table, uint32_t crc, uint
 NL_HOT uint32_t addWordsToCrc(uint32_t crc, const uint32_t* words, const uint32_t* end) {
     const uint32_t* table = kCrcTable.entries;
     asm("" : "+r"(table)); // an address, not a distance from another one to be added every time
-    const uint32_t* pairsEnd = words + ((end - words) & ~1);
-    for (; words != pairsEnd; words += 2)
+    const uint32_t* foursEnd = words + ((end - words) & ~3);
+    for (; words != foursEnd; words += 4) {
         crc = addWordToCrc(table, addWordToCrc(table, crc, words[0]), words[1]);
-    return words < end ? addWordToCrc(table, crc, *words) : crc;
+        crc = addWordToCrc(table, addWordToCrc(table, crc, words[2]), words[3]);
+    }
+    for (; words != end; words++) crc = addWordToCrc(table, crc, *words);
+    return crc;
 }
 
 // CRC-32 of an image whose size is a multiple of four, with its own field as zero.
@@ -104,6 +107,7 @@ private:
     bool setSection(Section& section, uint32_t offset, uint32_t count, uint32_t unitBytes,
                     uint32_t fieldOffset);
     ObjectKind stringKindAt(uint32_t offset) const;
+    ObjectKind longStringAt(uint32_t offset) const;
     bool isString(uint32_t offset) const { return stringKindAt(offset) != ObjectKind::Free; }
     bool isPrototype(uint32_t offset) const;
     uint32_t codeEnd(uint32_t prototype) const {
@@ -162,26 +166,35 @@ bool ImageChecker::checkSections() {
 }
 
 // The kind of the string record there; Free: none that the rest of the engine can use. (Its hash is
-// checked where the records are gone through.)
+// checked where the records are gone through.) The text ends in a word that is padded with zeros.
 NL_HOT ObjectKind ImageChecker::stringKindAt(uint32_t offset) const {
     constexpr uint32_t emptyBytes = sizeof(StringRecord) + kWordBytes;
+    constexpr uint32_t kShort = Color::kBlack | uint32_t(ObjectKind::ShortString);
     uint32_t spaceBytes = strings_.bytesBehind(offset);
     if (spaceBytes < emptyBytes) return ObjectKind::Free;
     const String* string = at<String>(offset);
-    bool isShort = string->isShort();
-    if (!isShort && string->sizeBytes() - 1 >= spaceBytes) return ObjectKind::Free;
+    uint32_t textBytes = string->shortLengthBytes();
+    uint32_t bytes = (textBytes & ~(kWordBytes - 1)) + emptyBytes;
+    if (string->header != (bytes << (Header::kSizeShift - 2) | kShort)) return longStringAt(offset);
+    if (textBytes > Abi::kShortStringBytesMax || bytes > spaceBytes) return ObjectKind::Free;
+    uint32_t lastWord = *at<uint32_t>(offset + bytes - kWordBytes);
+    return lastWord >> textBytes % kWordBytes * 8 == 0 ? ObjectKind::ShortString : ObjectKind::Free;
+}
+
+NL_NOINLINE ObjectKind ImageChecker::longStringAt(uint32_t offset) const {
+    constexpr uint32_t kLong = Color::kBlack | uint32_t(ObjectKind::LongString);
+    const String* string = at<String>(offset);
+    uint32_t bytes = string->sizeBytes();
+    if (bytes < sizeof(StringRecord) || bytes > strings_.bytesBehind(offset) ||
+        string->kind() != ObjectKind::LongString)
+        return ObjectKind::Free;
     uint32_t textBytes = string->lengthBytes();
-    if (isShort != (textBytes <= Abi::kShortStringBytesMax) || textBytes > kBlockBytesMax)
+    uint32_t textEnd = sizeof(StringRecord) + (textBytes & ~(kWordBytes - 1)) + kWordBytes;
+    if (textBytes <= Abi::kShortStringBytesMax || textBytes > kBlockBytesMax ||
+        string->header != ((textEnd + kWordBytes) << (Header::kSizeShift - 2) | kLong))
         return ObjectKind::Free;
-    uint32_t lastWordBytes = textBytes & ~(kWordBytes - 1);
-    uint32_t bytes = lastWordBytes + emptyBytes + (isShort ? 0 : kWordBytes);
-    uint32_t kind = uint32_t(isShort ? ObjectKind::ShortString : ObjectKind::LongString);
-    uint32_t header = bytes << (Header::kSizeShift - 2) | Color::kBlack | kind;
-    if (string->header != header || bytes > spaceBytes)
-        return ObjectKind::Free;
-    // The text ends in a word that is padded with zeros.
-    uint32_t lastWord = reinterpret_cast<const uint32_t*>(string->text())[lastWordBytes / kWordBytes];
-    return lastWord >> textBytes % kWordBytes * 8 == 0 ? ObjectKind(kind) : ObjectKind::Free;
+    uint32_t lastWord = *at<uint32_t>(offset + textEnd - kWordBytes);
+    return lastWord >> textBytes % kWordBytes * 8 == 0 ? ObjectKind::LongString : ObjectKind::Free;
 }
 
 bool ImageChecker::checkStrings() {
@@ -289,11 +302,13 @@ bool ImageChecker::checkTables() {
     constexpr uint32_t kNodesLog2Max = 16;
     for (uint32_t offset = tables_.begin; offset < tables_.end();) {
         if (!require(tables_.holds(offset, 1, sizeof(ConstantTableRecord)), offset)) return false;
-        uint32_t log2 = at<ConstantTableRecord>(offset)->nodesLog2;
-        uint32_t node = offset + uint32_t(sizeof(ConstantTableRecord));
-        if (!require(log2 <= kNodesLog2Max && tables_.holds(node, 1u << log2, kNodeBytes), offset))
+        const ConstantTableRecord* record = at<ConstantTableRecord>(offset);
+        if (!require(record->nodesLog2 <= kNodesLog2Max && record->spareSixteenths < 16, offset))
             return false;
-        const Section nodes{node, kNodeBytes << log2};
+        uint32_t count = (1u << record->nodesLog2) * (16 + record->spareSixteenths) / 16;
+        uint32_t node = offset + uint32_t(sizeof(ConstantTableRecord));
+        if (!require(tables_.holds(node, count, kNodeBytes), offset)) return false;
+        const Section nodes{node, kNodeBytes * count};
         for (; node < nodes.end(); node += kNodeBytes)
             if (!require(isConstantNode(node, nodes), node)) return false;
         offset = nodes.end();

@@ -18,7 +18,7 @@ namespace nanolua {
 struct ImageFormat {
     static constexpr uint32_t kMagic = 0x584C4E1Bu;  // the bytes 1B 4E 4C 58
     static constexpr uint32_t kVersion = 1;
-    static constexpr uint32_t kFingerprint = 0x2FB093F7u;
+    static constexpr uint32_t kFingerprint = 0x28B2AFD3u;
     static constexpr uint32_t kAlignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     static constexpr uint32_t kNoEntry = 0xFFFFFFFFu;
@@ -99,13 +99,13 @@ static_assert(offsetof(ImageModule, prototypeOffset) == 4);
 // NEWTABLE names it by 1 + the record's distance from the section's start in words. Followed by the nodes: see Node in firmware/engine/object.h. Their keys are short
 // strings with Tag.ImageString; they and strings among the values are distances from the node.
 struct ConstantTableRecord {
-    uint8_t nodesLog2;
-    uint8_t reserved;  // 0
+    uint8_t nodesLog2;  // of the nodes that are main positions
+    uint8_t spareSixteenths;  // how many other nodes follow, of their number; below 16
     uint16_t skippedCount;  // instructions behind EXTRAARG that write the fields to an empty table
 };
 static_assert(sizeof(ConstantTableRecord) == 4);
 static_assert(offsetof(ConstantTableRecord, nodesLog2) == 0);
-static_assert(offsetof(ConstantTableRecord, reserved) == 1);
+static_assert(offsetof(ConstantTableRecord, spareSixteenths) == 1);
 static_assert(offsetof(ConstantTableRecord, skippedCount) == 2);
 
 // Followed by the text, NUL, zeros up to the next word, and, if it is long, its length in bytes as a word.

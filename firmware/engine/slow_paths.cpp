@@ -114,7 +114,7 @@ static bool makeConstantTable(State& state, Instruction i, uint32_t place) {
     registers(state)[argumentA(i)].setTable(table);
     const LuaClosure* function = registers(state)[-1].luaClosure();
     const ConstantTableRecord* record = constantTable(function->prototype->image(), place);
-    setConstantNodes(table, refTo(record + 1), record->nodesLog2);
+    setConstantNodes(table, refTo(record + 1), record->nodesLog2, record->spareSixteenths);
     state.pc = state.pc.get() + record->skippedCount;
     return true;
 }

@@ -111,10 +111,11 @@ inline Tag getByString(const Table* table, const String* key, Value& out) {
 }
 
 // Gives a table without nodes constant ones.
-inline void setConstantNodes(Table* table, Ref nodes, uint32_t nodesLog2) {
+inline void setConstantNodes(Table* table, Ref nodes, uint32_t nodesLog2,
+                             uint32_t spareSixteenths = 0) {
     table->nodes = Link<Node>::fromRef(nodes);
     table->nodesShift = uint8_t(32 - nodesLog2);
-    table->spareSixteenths = 0;
+    table->spareSixteenths = spareSixteenths & 0xF;
 }
 
 // Key and value of any node, constant ones included.

@@ -2,6 +2,7 @@
 // the engine uses in place until the table is written to.
 // Invariant: the instructions stay as they are, so that whoever does not know constant tables can run
 // them; EXTRAARG behind NEWTABLE, which is idle without the bit k, leads to the table.
+using System.Numerics;
 using NanoLua.Bytecode;
 
 namespace NanoLua.Image;
@@ -9,7 +10,8 @@ namespace NanoLua.Image;
 internal sealed class ConstantTable
 {
     private const int FieldsMin = 2;
-    private const int NodesLog2Max = 8;
+    private const int FieldsMax = 250;
+    private const int Sixteenths = 16;
     private const uint NodeGuard = 0x80;
     private const int KeyTagShift = 8;
     private const int SmallNextShift = 13;
@@ -29,22 +31,24 @@ internal sealed class ConstantTable
     /// <summary>Of the record, from the start of the tables.</summary>
     public long Offset { get; set; }
 
-    private int NodesLog2
+    /// <summary>As many nodes as there are fields, rounded up.</summary>
+    private (int Log2, int SpareSixteenths) NodesSize
     {
         get
         {
-            int log2 = 0;
-            while (1 << log2 < _fields.Count)
-            {
-                log2++;
-            }
-            return log2;
+            int log2 = BitOperations.Log2((uint)_fields.Count);
+            int positions = 1 << log2;
+            int spare = ((_fields.Count - positions) * Sixteenths + positions - 1) >> log2;
+            return spare < Sixteenths ? (log2, spare) : (log2 + 1, 0);
         }
     }
 
+    private int NodeCount =>
+        (1 << NodesSize.Log2) * (Sixteenths + NodesSize.SpareSixteenths) / Sixteenths;
+
     public long Bytes(NumberModel model)
     {
-        return ConstantTableRecord.Size + ((long)NodeBytes(model) << NodesLog2);
+        return ConstantTableRecord.Size + (long)NodeBytes(model) * NodeCount;
     }
 
     /// <summary>What EXTRAARG says.</summary>
@@ -81,7 +85,8 @@ internal sealed class ConstantTable
         ImageOutput output, long start, NumberModel model, Func<byte[], long> offsetOf)
     {
         long at = start + Offset;
-        output.Byte(at + ConstantTableRecord.NodesLog2Offset, NodesLog2);
+        output.Byte(at + ConstantTableRecord.NodesLog2Offset, NodesSize.Log2);
+        output.Byte(at + ConstantTableRecord.SpareSixteenthsOffset, NodesSize.SpareSixteenths);
         output.Half(at + ConstantTableRecord.SkippedCountOffset, (uint)_fields.Count);
         (int[] fields, int[] next) = Place();
         at += ConstantTableRecord.Size;
@@ -109,7 +114,7 @@ internal sealed class ConstantTable
             next++;
         }
         bool isOnlyFields = Instruction.GetVC(maker) == 0 && table._fields.Count >= FieldsMin
-            && table.NodesLog2 <= NodesLog2Max;
+            && table._fields.Count <= FieldsMax;
         return isOnlyFields && FieldCount.Written(prototype, pc) == table._fields.Count
             ? table
             : null;
@@ -141,7 +146,7 @@ internal sealed class ConstantTable
     /// </summary>
     private (int[] Fields, int[] Next) Place()
     {
-        int[] fields = new int[1 << NodesLog2];
+        int[] fields = new int[NodeCount];
         int[] next = new int[fields.Length];
         Array.Fill(fields, -1);
         List<int> homeless = [];
@@ -170,7 +175,7 @@ internal sealed class ConstantTable
 
     private int HomeOf(int field)
     {
-        return (int)((ulong)_fields[field].Hash << NodesLog2 >> 32);
+        return (int)((ulong)_fields[field].Hash << NodesSize.Log2 >> 32);
     }
 
     private static void WriteNode(ImageOutput output, long at, NumberModel model, int next,

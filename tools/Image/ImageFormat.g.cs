@@ -14,7 +14,7 @@ public static class ImageFormat
 {
     public const uint Magic = 0x584C4E1B;  // the bytes 1B 4E 4C 58
     public const uint Version = 1;
-    public const uint Fingerprint = 0x2FB093F7;
+    public const uint Fingerprint = 0x28B2AFD3;
     public const uint Alignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     public const uint NoEntry = 0xFFFFFFFF;
@@ -79,8 +79,9 @@ public static class ImageModule
 // strings with Tag.ImageString; they and strings among the values are distances from the node.
 public static class ConstantTableRecord
 {
-    public const int NodesLog2Offset = 0;
-    public const int ReservedOffset = 1;  // 0
+    public const int NodesLog2Offset = 0;  // of the nodes that are main positions
+    // how many other nodes follow, of their number; below 16
+    public const int SpareSixteenthsOffset = 1;
     // instructions behind EXTRAARG that write the fields to an empty table
     public const int SkippedCountOffset = 2;
     public const int Size = 4;
