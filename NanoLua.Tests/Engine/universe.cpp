@@ -8,6 +8,8 @@ namespace nanolua {
 void raiseError(State&, const char* format, ...) { throw tests::LuaError{format}; }
 void raiseRuntimeError(State&, const char* format, ...) { throw tests::LuaError{format}; }
 void raiseOutOfMemory(State&) { throw tests::LuaError{"not enough memory"}; }
+void fitStack(State&) {}
+
 Value* liveStackEnd(const State& state) { return state.top; }
 
 } // namespace nanolua
