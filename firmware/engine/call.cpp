@@ -85,10 +85,23 @@ bool widenStack(State& state, uint32_t bytes) {
 
 constexpr uint32_t kStackBytesMax = Abi::kStackSlotsMax * kValueBytes;
 
+// The end of the registers of all functions under way: those below the running one go on to use theirs.
+Ref endOfRegisters(const State& state) {
+    Ref end = refTo(liveStackEnd(state));
+    const Frame* last = state.thread->baseFrame();
+    for (const Frame* frame = state.frame; frame < last; frame++) {
+        if (frame->isNative()) continue;
+        const Prototype* prototype = frame->base.get()[-1].luaClosure()->prototype;
+        Ref frameEnd = refTo(frame->base.get() + prototype->stackSlotsMax);
+        if (frameEnd > end) end = frameEnd;
+    }
+    return end;
+}
+
 // What the running thread's stack needs: its values, room above them, and its frames.
 uint32_t neededStackBytes(const State& state) {
     const Thread* thread = state.thread;
-    uint32_t valueBytes = refTo(liveStackEnd(state)) - thread->stack.ref();
+    uint32_t valueBytes = endOfRegisters(state) - thread->stack.ref();
     uint32_t frameBytes = thread->stack.ref() + thread->stackBytes - state.frame.ref();
     return valueBytes + kStackReserveBytes + frameBytes;
 }
