@@ -274,7 +274,8 @@ uint32_t countOf(const NativeEntry* entries) {
 } // namespace
 
 Table* makeClass(State& state, Value& slot, const char* name, const NativeEntry* methods) {
-    Table* metatable = newTable(state, 0, 2 + countOf(methods));
+    // Methods are called often: among as many spare nodes most are found at the first look.
+    Table* metatable = newTable(state, 0, 2 * (2 + countOf(methods)));
     slot.setTable(metatable);
     setField(state, metatable, "__index", slot);
     Link<Value> top = state.top;

@@ -252,7 +252,8 @@ inline void copyTerminated(uint32_t* to, const char* text, uint32_t bytes) {
     *to = lastWord(text, bytes);
 }
 
-NL_NOINLINE NL_HOT String* makeShortString(State& state, uint32_t hash, const char* text, uint32_t bytes) {
+NL_NOINLINE NL_HOT String* makeShortString(State& state, uint32_t hash, const char* text,
+                                           uint32_t bytes) {
     if (const String* found = findInRom(state, hash, text, bytes))
         return const_cast<String*>(found);
     makeRoom(state);
