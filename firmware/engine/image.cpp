@@ -436,84 +436,58 @@ LoadResult checkImage(const void* bytes, uint32_t availableBytes) {
 
 namespace {
 
-// Writes into a limited place and always ends it with a zero.
-class TextWriter {
-public:
-    TextWriter(char* text, size_t textBytes) : next_(text), last_(text + textBytes - 1) {
-        *next_ = 0;
-    }
-    TextWriter& operator<<(const char* text) {
-        while (*text != 0 && next_ < last_) *next_++ = *text++;
-        *next_ = 0;
-        return *this;
-    }
-    TextWriter& number(uint32_t value, uint32_t base) {
-        char digits[12];
-        char* first = digits + sizeof(digits) - 1;
-        *first = 0;
-        do *--first = "0123456789abcdef"[value % base];
-        while ((value /= base) != 0);
-        return *this << first;
-    }
-    TextWriter& decimal(uint32_t value) { return number(value, 10); }
-    TextWriter& hex(uint32_t value) { return (*this << "0x").number(value, 16); }
-
-private:
-    char* next_;
-    char* last_;
+// In the order of LoadError. What follows a '%' stands for a value: of what was found f (decimal),
+// x (hexadecimal) or m (number model), the same of what was expected in capitals, and o for the offset.
+constexpr const char* kDescriptions[] = {
+    "image is valid",
+    "image is empty",
+    "image begins at address 0x%x, which is not a multiple of 4",
+    "not an image: it begins with 0x%x, an image with 0x%X",
+    "image is truncated: %F bytes are needed, %f are there",
+    "image has format version %f, this engine reads %F",
+    "image is for number model %m, this engine is %M",
+    "image is for ABI 0x%x, this engine has ABI 0x%X",
+    "image is damaged: its checksum is 0x%x, its bytes give 0x%X",
+    "image is damaged: what lies at offset %o is invalid",
+    "image is damaged: the module at offset %o is invalid",
 };
+static_assert(sizeof kDescriptions / sizeof kDescriptions[0] == uint32_t(LoadError::kBadModule) + 1);
 
-const char* numberModelName(uint32_t model) {
-    return model == 0 ? "i32f32" : model == 1 ? "i64f64" : "of an unknown kind";
+constexpr size_t kValueTextBytes = 12;
+
+// Returns where the digits begin; they end with the place.
+const char* writeNumber(char* text, uint32_t value, uint32_t base) {
+    char* first = text + kValueTextBytes - 1;
+    *first = 0;
+    do *--first = "0123456789abcdef"[value % base];
+    while ((value /= base) != 0);
+    return first;
+}
+
+const char* describeValue(const LoadResult& result, char directive, char* text) {
+    bool isExpected = directive < 'a';
+    uint32_t value = isExpected ? result.expected : result.found;
+    switch (directive | 0x20) {
+    case 'm': return value == 0 ? "i32f32" : value == 1 ? "i64f64" : "of an unknown kind";
+    case 'o': value = result.offset; break;
+    case 'x': return writeNumber(text, value, 16);
+    default: break;
+    }
+    return writeNumber(text, value, 10);
 }
 
 } // namespace
 
 [[gnu::cold]] void describeLoadResult(const LoadResult& result, char* text, size_t textBytes) {
     if (textBytes == 0) return;
-    TextWriter writer(text, textBytes);
-    switch (result.error) {
-    case LoadError::kNone:
-        writer << "image is valid";
-        break;
-    case LoadError::kEmpty:
-        writer << "image is empty";
-        break;
-    case LoadError::kMisaligned:
-        (writer << "image begins at address ").hex(result.found) << ", which is not a multiple of 4";
-        break;
-    case LoadError::kBadMagic:
-        (writer << "not an image: it begins with ").hex(result.found) << ", an image with ";
-        writer.hex(result.expected);
-        break;
-    case LoadError::kTruncated:
-        (writer << "image is truncated: ").decimal(result.expected) << " bytes are needed, ";
-        writer.decimal(result.found) << " are there";
-        break;
-    case LoadError::kFormatVersion:
-        (writer << "image has format version ").decimal(result.found) << ", this engine reads ";
-        writer.decimal(result.expected);
-        break;
-    case LoadError::kNumberModel:
-        writer << "image is for number model " << numberModelName(result.found)
-               << ", this engine is " << numberModelName(result.expected);
-        break;
-    case LoadError::kAbi:
-        (writer << "image is for ABI ").hex(result.found) << ", this engine has ABI ";
-        writer.hex(result.expected);
-        break;
-    case LoadError::kChecksum:
-        (writer << "image is damaged: its checksum is ").hex(result.found) << ", its bytes give ";
-        writer.hex(result.expected);
-        break;
-    case LoadError::kBadOffset:
-        (writer << "image is damaged: what lies at offset ").decimal(result.offset) << " is invalid";
-        break;
-    case LoadError::kBadModule:
-        (writer << "image is damaged: the module at offset ").decimal(result.offset)
-            << " is invalid";
-        break;
+    char* last = text + textBytes - 1;
+    for (const char* from = kDescriptions[uint32_t(result.error)]; *from != 0; from++) {
+        char single[] = {*from, 0};
+        char digits[kValueTextBytes];
+        const char* piece = *from == '%' ? describeValue(result, *++from, digits) : single;
+        while (*piece != 0 && text < last) *text++ = *piece++;
     }
+    *text = 0;
 }
 
 // ---- Use -----------------------------------------------------------------------------------------
