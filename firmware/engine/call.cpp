@@ -208,7 +208,8 @@ void raiseTop(State& state, Value* end) {
 
 /// Calling ///
 
-inline Step enterLua(State& state, const Step& step) {
+// Each of these does one step and turns it into the next one.
+inline void enterLua(State& state, Step& step) {
     raiseTop(state, step.slot + 1 + step.count);
     const Prototype* prototype = step.slot->luaClosure()->prototype;
     uint32_t registers = prototype->stackSlotsMax;
@@ -219,20 +220,22 @@ inline Step enterLua(State& state, const Step& step) {
     frame->extra = arguments;
     state.pc = prototype->code();
     state.top = slot + 1;
-    return kRunLuaStep;
+    step.kind = Step::kRunLua;
 }
 
-Step startNative(State& state, const Step& step, uint32_t code) {
+void startNative(State& state, Step& step, uint32_t code) {
     raiseTop(state, step.slot + 1 + step.count);
     Value* slot = ensureStack(state, step.slot, uint32_t(step.count) + 1);
     state.nativeArguments = slot + 1;
     state.nativeCount = step.count;
     state.top = slot + 1;
-    Outcome outcome = functionOf(code)(state, slot + 1, step.count);
-    return {Step::kOutcome, state.nativeArguments.get() - 1, outcome, step.call & ~Frame::kCallChainMask};
+    step.count = functionOf(code)(state, slot + 1, step.count);
+    step.slot = state.nativeArguments.get() - 1;
+    step.call &= ~Frame::kCallChainMask;
+    step.kind = Step::kOutcome;
 }
 
-Step startHost(State& state, const Step& step) {
+void startHost(State& state, Step& step) {
     raiseTop(state, step.slot + 1 + step.count);
     Value* slot = ensureStack(state, step.slot, uint32_t(step.count) + 1);
     state.hostFunction = slot->payload.ref;
@@ -241,11 +244,11 @@ Step startHost(State& state, const Step& step) {
     state.requestCount = step.count;
     state.top = slot + 1 + step.count + kNativeScratchSlots;
     state.runStatus = RunStatus::kHostCall;
-    return kLeaveStep;
+    step.kind = Step::kLeave;
 }
 
 // A value that is no function: its __call goes in front.
-Step startCallable(State& state, const Step& step) {
+void startCallable(State& state, Step& step) {
     Value handler;
     if (findMetamethod(state, *step.slot, Metamethod::Call, handler) == Tag::Nil)
         raiseCallError(state, *step.slot);
@@ -255,10 +258,12 @@ Step startCallable(State& state, const Step& step) {
     Value* slot = ensureStack(state, step.slot, uint32_t(step.count) + 2);
     for (int32_t i = step.count; i >= 0; i--) slot[i + 1] = slot[i];
     *slot = handler;
-    return {Step::kCall, slot, step.count + 1, step.call + (1u << Frame::kCallChainShift)};
+    step.slot = slot;
+    step.count++;
+    step.call += 1u << Frame::kCallChainShift;
 }
 
-Step startCall(State& state, const Step& step) {
+void startCall(State& state, Step& step) {
     NativeFunction instead;
     if (NL_UNLIKELY(state.activeHook.ref() != 0) && hookCall(state, step, instead))
         return startNative(state, step, codeReference(instead));
@@ -291,19 +296,25 @@ Step refuseResume(State& state) {
 }
 
 // What became of a native function: results, or a request that it recorded in the state.
-Step settle(State& state, const Step& step) {
+void settle(State& state, Step& step) {
     state.nativeArguments = nullptr;
-    if (step.count >= 0) return {Step::kResults, step.slot, step.count, step.call};
+    step.kind = Step::kResults;
+    if (step.count >= 0) return;
     state.attention &= ~kAttentionNative;
-    if (step.count == kOutcomeYield) return yieldStep(state, step.slot, step.call);
+    if (step.count == kOutcomeYield) {
+        step = yieldStep(state, step.slot, step.call);
+        return;
+    }
     Frame* frame = pushFrame(state, step.slot + 1, codeReference(state.requestContinuation),
                              step.call | FrameFlag::kNative | state.requestFlags);
     frame->extra = state.requestFunction.ref() - frame->base.ref();
     state.nestedCalls++;
-    if (step.count == kOutcomeResume)
-        return state.nestedCalls >= kNestedCallsMax ? refuseResume(state) : resumeStep(state);
+    if (step.count == kOutcomeResume) {
+        step = state.nestedCalls >= kNestedCallsMax ? refuseResume(state) : resumeStep(state);
+        return;
+    }
     checkNesting(state);
-    return {Step::kCall, state.requestFunction, state.requestCount, state.requestCall};
+    step = {Step::kCall, state.requestFunction, state.requestCount, state.requestCall};
 }
 
 /// Results ///
@@ -499,8 +510,8 @@ bool advance(State& state, Step step) {
         switch (step.kind) {
         case Step::kRunLua: return true;
         case Step::kLeave: return false;
-        case Step::kCall: step = startCall(state, step); break;
-        case Step::kOutcome: step = settle(state, step); break;
+        case Step::kCall: startCall(state, step); break;
+        case Step::kOutcome: settle(state, step); break;
         case Step::kResults: step = deliver(state, step); break;
         case Step::kUnwind: step = unwind(state); break;
         case Step::kFinalize:
@@ -518,7 +529,7 @@ bool performOutcome(State& state, Outcome outcome, uint32_t call) {
 
 bool performTailCall(State& state, Value* function, int32_t count) {
     Step step = {Step::kCall, function, count, 0};
-    while (!step.slot->isFunction()) step = startCallable(state, step);
+    while (!step.slot->isFunction()) startCallable(state, step);
     if (step.slot->tag != Tag::LuaClosure) return advance(state, step);
     Frame* frame = state.frame;
     Value* slot = frame->base.get() - 1;
@@ -555,7 +566,7 @@ bool callMetamethod(State& state, Value* slot, const Value& handler, const Value
     slot[0] = handler;
     slot[1] = a;
     slot[2] = b;
-    const Step step = {Step::kCall, slot, 2, 2 | FrameFlag::kFinishOperation};
+    Step step = {Step::kCall, slot, 2, 2 | FrameFlag::kFinishOperation};
     if (handler.tag != Tag::LuaClosure || state.activeHook.ref() != 0) return advance(state, step);
     enterLua(state, step);
     return true;
