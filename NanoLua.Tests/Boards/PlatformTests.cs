@@ -66,6 +66,13 @@ public sealed class PlatformTests
     }
 
     [Theory]
+    [MemberData(nameof(Everywhere))]
+    public void Memory_is_copied_moved_filled_and_compared_at_any_alignment(string board)
+    {
+        Assert.Equal(new Result("", "", 0), Run(board, "memory-functions"));
+    }
+
+    [Theory]
     [MemberData(nameof(Emulated))]
     public void Instruction_counter_repeats_exactly(string board)
     {

@@ -20,8 +20,10 @@ extern "C" {
 
 namespace {
 
-// The words an exception pushes, in order.
-enum Frame { kR0, kR1, kR2, kR3, kR12, kLr, kPc, kPsr, kFrameWords };
+// The words an exception pushes are r0 to r3, r12, lr, pc and psr.
+constexpr uint32_t kPc = 6;
+constexpr uint32_t kPsr = 7;
+constexpr uint32_t kFrameWords = 8;
 
 constexpr uint32_t kExtendedFrameBit = 1u << 4; // EXC_RETURN: clear if FPU registers were pushed.
 constexpr uint32_t kExtendedFrameWords = 26;
@@ -70,8 +72,10 @@ uint32_t stackPointerBefore(const uint32_t* frame, uint32_t exceptionReturn) {
 
 void printStackedRegisters(const uint32_t* frame, uint32_t exceptionReturn) {
     uint32_t stackPointer = stackPointerBefore(frame, exceptionReturn);
-    printRegisters("r0 r1 r2 r3 r12 lr pc psr", frame);
+    printRegisters("pc psr", &frame[kPc]);
     printRegisters("sp", &stackPointer);
+    print("\n");
+    printRegisters("r0 r1 r2 r3 r12 lr", frame);
     print("\n");
 }
 

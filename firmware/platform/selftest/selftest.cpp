@@ -97,6 +97,40 @@ int memory() {
     return 0;
 }
 
+// Copies, moves, fills and compares at all alignments, byte by byte beside the C library's functions.
+constexpr size_t kPlaceBytes = 80;
+
+void number(uint8_t* bytes) {
+    for (size_t i = 0; i < kPlaceBytes; i++) bytes[i] = static_cast<uint8_t>(i * 7 + 1);
+}
+
+bool movesRightly(size_t to, size_t from, size_t bytes) {
+    uint8_t moved[kPlaceBytes];
+    uint8_t source[kPlaceBytes];
+    number(moved);
+    number(source);
+    if (memmove(moved + to, moved + from, bytes) != moved + to) return false;
+    for (size_t i = 0; i < kPlaceBytes; i++) {
+        const bool inside = i >= to && i < to + bytes;
+        if (moved[i] != source[inside ? i - to + from : i]) return false;
+    }
+    if (memcmp(moved + to, source + from, bytes) != 0) return false;
+    memset(moved, 0xEE, kPlaceBytes);
+    if (memcpy(moved + to, source + from, bytes) != moved + to) return false;
+    const uint8_t last = source[from + bytes];
+    return memcmp(moved + to, source + from, bytes) == 0 && moved[to + bytes] == 0xEE &&
+           (memcmp(moved + to, source + from, bytes + 1) > 0) == (last < 0xEE) &&
+           memchr(source + from, last, bytes + 1) == source + from + bytes;
+}
+
+int memoryFunctions() {
+    for (size_t to = 0; to < 20; to++)
+        for (size_t from = 0; from < 20; from++)
+            for (size_t bytes = 0; bytes < 36; bytes++)
+                if (!movesRightly(to, from, bytes)) return 1;
+    return 0;
+}
+
 int writeImage() {
     *const_cast<volatile uint8_t*>(imageArea().begin) = 1;
     return 0;
@@ -132,7 +166,7 @@ constexpr Test kTests[] = {
     {"echo", echo},           {"counter", counter},
     {"memory", memory},       {"write-image", writeImage},
     {"read-null", readNull},  {"overflow-stack", overflowStack},
-    {"fatal", failFatally},
+    {"fatal", failFatally},   {"memory-functions", memoryFunctions},
 };
 
 } // namespace
