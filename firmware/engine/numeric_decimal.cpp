@@ -9,16 +9,17 @@ namespace nanolua {
 DecimalExpansion::DecimalExpansion(Unsigned mantissa, int exponent) {
     memset(words_, 0, sizeof words_);
     fractionCount_ = exponent < 0 ? (31 - exponent) / 32 : 0;
-    int position = exponent + 32 * fractionCount_;
-    int shift = position % 32;
+    uint32_t position = static_cast<uint32_t>(exponent + 32 * fractionCount_);
+    uint32_t shift = position % 32;
     uint32_t* low = words_ + position / 32;
-    uint64_t bits = mantissa;
-    low[0] = static_cast<uint32_t>(bits << shift);
-    low[1] = static_cast<uint32_t>(bits >> (32 - shift));
-    low[2] = static_cast<uint32_t>((bits >> 32) >> (32 - shift));
+    // The mantissa's upper half, if it has one, reaches into a third word.
+    low[0] = static_cast<uint32_t>(mantissa << shift);
+    low[1] = static_cast<uint32_t>(mantissa >> 1 >> (31 - shift));
+    if constexpr (sizeof(mantissa) > sizeof(uint32_t))
+        low[2] = static_cast<uint32_t>(mantissa >> 32 >> (32 - shift));
     fractionLow_ = 0;
     skipZeroWords();
-    convertInteger(position / 32 + 3);
+    convertInteger(static_cast<int>(position / 32) + 3);
 }
 
 void DecimalExpansion::convertInteger(int wordsEnd) {
