@@ -197,13 +197,17 @@ constexpr NativeEntry kMethods[] = {
     {"__len", lengthOf},      {nullptr, nullptr},
 };
 
+// Nodes of the metatable: a power of two, which all are main positions.
+constexpr uint32_t kClassNodes = 16;
+static_assert(2 + sizeof kMethods / sizeof kMethods[0] - 1 <= kClassNodes);
+
 // The metatable of buffers into the last slot; made once.
 Table* bufferClass(NanoLuaHost* host, State& state) {
     if (host->bufferClass != 0) {
         getReference(state, host->bufferClass, last(host));
         return last(host).table();
     }
-    Table* metatable = newTable(state, 0, 2 + sizeof kMethods / sizeof kMethods[0]);
+    Table* metatable = newTable(state, 0, kClassNodes);
     last(host).setTable(metatable);
     setField(state, metatable, "__index", last(host));
     setFunctions(state, metatable, kMethods);
