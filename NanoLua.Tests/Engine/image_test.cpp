@@ -98,6 +98,22 @@ public:
         header_.*bytes = end() - header_.*begin;
     }
 
+    // A table of two nodes: one that holds an integer in a field, and an empty one.
+    void addConstantTable(uint32_t field) {
+        words_.push_back(1); // nodesLog2; no spare nodes
+        Node node{};
+        node.value.integer = 7;
+        node.valueTag = uint32_t(Tag::Integer);
+        node.guarded = 1;
+        node.keyTag = uint32_t(Tag::ImageString);
+        node.key.ref = field - end();
+        addRecord(node);
+        Node empty{};
+        empty.guarded = 1;
+        empty.keyTag = uint32_t(Tag::ImageEmpty);
+        addRecord(empty);
+    }
+
     void addStringIndex() {
         beginSection(&ImageHeader::stringIndexOffset);
         uint32_t slots = 2;
@@ -164,6 +180,9 @@ std::vector<uint32_t> makeImage(const std::string& extra = "extra") {
     writer.endSection(&ImageHeader::prototypesOffset, &ImageHeader::prototypesBytes);
     writer.addModule(alpha, outer);
     writer.addModule(beta, inner);
+    writer.beginSection(&ImageHeader::tablesOffset);
+    writer.addConstantTable(other);
+    writer.endSection(&ImageHeader::tablesOffset, &ImageHeader::tablesBytes);
     return writer.finish(0);
 }
 
@@ -246,6 +265,29 @@ FACT(Damage_with_a_valid_checksum_never_leads_outside) {
         accepted += check(damaged).error == LoadError::kNone;
     }
     EXPECT(accepted < 20000);
+}
+
+FACT(Constant_tables_that_are_not_whole_are_refused) {
+    const std::vector<uint32_t> words = makeImage();
+    const ImageHeader& header = *reinterpret_cast<const ImageHeader*>(words.data());
+    const uint32_t record = header.tablesOffset / 4;
+    auto isRefused = [&](uint32_t word, uint32_t value) {
+        std::vector<uint32_t> damaged = words;
+        damaged[word] = value;
+        damaged[4] = crcOf(damaged);
+        return check(damaged).error == LoadError::kBadOffset;
+    };
+    const uint32_t node = record + 1;
+    const uint32_t keyWord = node + offsetof(Node, key) / 4;
+    const uint32_t tagsWord = keyWord + sizeof(Payload) / 4;
+    EXPECT(!isRefused(node, 8));
+    EXPECT(isRefused(record, 2));
+    EXPECT(isRefused(record, 17));
+    EXPECT(isRefused(record, 1 | 16 << 8));
+    EXPECT(isRefused(keyWord, words[keyWord] + 4));
+    EXPECT(isRefused(tagsWord, words[tagsWord] & ~kNodeGuard));
+    EXPECT(isRefused(tagsWord, (words[tagsWord] & ~0x7Fu) | uint32_t(Tag::ShortString)));
+    EXPECT(isRefused(tagsWord, (words[tagsWord] & ~0x7Fu) | uint32_t(Tag::Table)));
 }
 
 FACT(Each_mismatch_is_described_with_both_sides) {
