@@ -19,7 +19,8 @@ public sealed class StringHashTests
     [InlineData("\u00FF\u00FE\u00FD", 0x0D467283)]
     [InlineData("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 0x4C5E0CA8)]
     [InlineData("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 0xB540C339)]
-    public void Hash_is_as_computed_by_hand_with_the_length_of_short_texts_in_its_lowest_bits(string latin1, uint expected)
+    public void Hash_is_as_computed_by_hand_with_the_length_of_short_texts_in_its_lowest_bits(
+        string latin1, uint expected)
     {
         Assert.Equal(expected, StringHash.Of(Encoding.Latin1.GetBytes(latin1)));
     }

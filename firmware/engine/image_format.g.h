@@ -18,7 +18,7 @@ namespace nanolua {
 struct ImageFormat {
     static constexpr uint32_t kMagic = 0x584C4E1Bu;  // the bytes 1B 4E 4C 58
     static constexpr uint32_t kVersion = 1;
-    static constexpr uint32_t kFingerprint = 0x28B2AFD3u;
+    static constexpr uint32_t kFingerprint = 0x6E8D7D3Bu;
     static constexpr uint32_t kAlignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     static constexpr uint32_t kNoEntry = 0xFFFFFFFFu;
@@ -96,8 +96,9 @@ static_assert(offsetof(ImageModule, nameOffset) == 0);
 static_assert(offsetof(ImageModule, prototypeOffset) == 4);
 
 // The fields of a table that a main function makes with constants alone. The EXTRAARG behind its
-// NEWTABLE names it by 1 + the record's distance from the section's start in words. Followed by the nodes: see Node in firmware/engine/object.h. Their keys are short
-// strings with Tag.ImageString; they and strings among the values are distances from the node.
+// NEWTABLE names it by 1 + the record's distance from the section's start in words. Followed by the
+// nodes: see Node in firmware/engine/object.h. Their keys are short strings with Tag.ImageString; they
+// and strings among the values are distances from the node.
 struct ConstantTableRecord {
     uint8_t nodesLog2;  // of the nodes that are main positions
     uint8_t spareSixteenths;  // how many other nodes follow, of their number; below 16

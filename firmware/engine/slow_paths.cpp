@@ -107,8 +107,10 @@ void setList(State& state, Instruction i) {
     if (table->isBlack()) noteWrite(state, table);
 }
 
+namespace {
+
 // The instructions that would write the fields are left out; debug hooks shall see them.
-static bool makeConstantTable(State& state, Instruction i, uint32_t place) {
+bool makeConstantTable(State& state, Instruction i, uint32_t place) {
     if (place == 0 || state.activeHook.ref() != 0) return false;
     Table* table = newTable(state, 0, 0);
     registers(state)[argumentA(i)].setTable(table);
@@ -118,6 +120,8 @@ static bool makeConstantTable(State& state, Instruction i, uint32_t place) {
     state.pc = state.pc.get() + record->skippedCount;
     return true;
 }
+
+} // namespace
 
 void makeTable(State& state, Instruction i) {
     uint32_t nodeCount = argumentWideB(i);

@@ -130,7 +130,8 @@ NL_ALWAYS_INLINE Node* findInChain(Node* node, const String* key) {
                 return node;
             }
         }
-        if (node->keyTag == uint32_t(Tag::ImageString) && equalStrings(imageKey(node), key)) return node;
+        if (node->keyTag == uint32_t(Tag::ImageString) && equalStrings(imageKey(node), key))
+            return node;
         int32_t next = node->next;
         if (next == 0) return nullptr;
         node += next;

@@ -14,7 +14,7 @@ public static class ImageFormat
 {
     public const uint Magic = 0x584C4E1B;  // the bytes 1B 4E 4C 58
     public const uint Version = 1;
-    public const uint Fingerprint = 0x28B2AFD3;
+    public const uint Fingerprint = 0x6E8D7D3B;
     public const uint Alignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     public const uint NoEntry = 0xFFFFFFFF;
@@ -75,8 +75,9 @@ public static class ImageModule
 }
 
 // The fields of a table that a main function makes with constants alone. The EXTRAARG behind its
-// NEWTABLE names it by 1 + the record's distance from the section's start in words. Followed by the nodes: see Node in firmware/engine/object.h. Their keys are short
-// strings with Tag.ImageString; they and strings among the values are distances from the node.
+// NEWTABLE names it by 1 + the record's distance from the section's start in words. Followed by the
+// nodes: see Node in firmware/engine/object.h. Their keys are short strings with Tag.ImageString; they
+// and strings among the values are distances from the node.
 public static class ConstantTableRecord
 {
     public const int NodesLog2Offset = 0;  // of the nodes that are main positions
