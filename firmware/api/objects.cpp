@@ -14,8 +14,7 @@ void assign(State& state, Table* table, const Value& key, const Value& value) {
 int32_t takeField(NanoLuaHost* host, const Table* table) {
     return guarded(host, [=](State& state) {
         const Value key = last(host);
-        getByKey(table, key, last(host));
-        takeMember(state, last(host));
+        takeByKey(state, table, key, last(host));
     });
 }
 

@@ -11,7 +11,7 @@
 namespace nanolua {
 
 struct Abi {
-    static constexpr uint32_t kFingerprint = 0x37FE450Au;  // stamped into every image
+    static constexpr uint32_t kFingerprint = 0xC149B7BAu;  // stamped into every image
     static constexpr uint32_t kShortStringBytesMax = 40;  // longer strings are not interned
     // of a short string's hash: its length in bytes
     static constexpr uint32_t kShortStringLengthMask = 63;
@@ -49,6 +49,14 @@ enum class Tag : uint32_t {
     // key of a constant node in an image: the distance of a short string from the node
     ImageString = 27,
     ImageEmpty = 28,  // key of a constant node in an image that holds nothing
+};
+
+// Bits of the word with which the tags of a table's node begin: see Node in firmware/engine/object.h.
+struct NodeTags {
+    static constexpr uint32_t kGuard = 128;  // behind the value's tag
+    static constexpr uint32_t kKeyTagShift = 8;
+    // i32f32: the distance to the next node. In i64f64 it is a word of its own
+    static constexpr uint32_t kNextShift = 13;
 };
 
 // The basic types of the language (manual, section 2.1).

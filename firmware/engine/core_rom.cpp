@@ -22,7 +22,7 @@ constexpr void writeString(uint32_t* record, const RomText& text) {
 
 constexpr CoreRom makeRom() {
     CoreRom rom{};
-    rom.words[kNodeTagsWord] = uint32_t(Tag::RomEmpty) << kKeyTagShift | kNodeGuard;
+    rom.words[kNodeTagsWord] = uint32_t(Tag::RomEmpty) << NodeTags::kKeyTagShift | NodeTags::kGuard;
     for (uint32_t i = 0; i < kRomStringCount; i++)
         writeString(rom.words + romStringOffsetWords(i), kRomTexts[i]);
     for (uint32_t i = 0; i < kCoreStringCount; i++)

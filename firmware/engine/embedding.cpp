@@ -195,6 +195,11 @@ Tag getField(const Table* table, const char* name, Value& out) {
     return readValue(node, out);
 }
 
+Tag takeField(State& state, const Table* table, const char* name, Value& out) {
+    getField(table, name, out);
+    return takeMember(state, out);
+}
+
 void setField(State& state, Table* table, const char* name, const Value& value) {
     Link<Value> top = state.top;
     Value* key = errorSlot(state);

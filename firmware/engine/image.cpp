@@ -303,9 +303,10 @@ bool ImageChecker::checkTables() {
     for (uint32_t offset = tables_.begin; offset < tables_.end();) {
         if (!require(tables_.holds(offset, 1, sizeof(ConstantTableRecord)), offset)) return false;
         const ConstantTableRecord* record = at<ConstantTableRecord>(offset);
-        if (!require(record->nodesLog2 <= kNodesLog2Max && record->spareSixteenths < 16, offset))
+        if (!require(record->nodesLog2 <= kNodesLog2Max && record->spareSixteenths < kSixteenths,
+                     offset))
             return false;
-        uint32_t count = (1u << record->nodesLog2) * (16 + record->spareSixteenths) / 16;
+        uint32_t count = nodeCountOf(record->nodesLog2, record->spareSixteenths);
         uint32_t node = offset + uint32_t(sizeof(ConstantTableRecord));
         if (!require(tables_.holds(node, count, kNodeBytes), offset)) return false;
         const Section nodes{node, kNodeBytes * count};
@@ -364,8 +365,7 @@ int compareText(const char* text, uint32_t bytes, const String* name) {
 }
 
 bool ImageChecker::isNameBefore(uint32_t a, uint32_t b) const {
-    const String* name = at<String>(a);
-    return compareText(name->text(), name->lengthBytes(), at<String>(b)) < 0;
+    return compareStrings(at<String>(a), at<String>(b)) < 0;
 }
 
 bool ImageChecker::checkModules() {

@@ -158,8 +158,10 @@ RunStatus run(State& state);
 // and texts of values: toInteger(), toFloat(), Value::string().
 
 // The value of a field (nil if absent) goes to `out`; returns its tag. The tables and files of the
-// libraries are made when they are first read: for Tag::Member, takeMember() gives the object.
+// libraries are made when they are first read: for Tag::Member, takeMember() gives the object, as
+// takeField() does. May raise.
 Tag getField(const Table* table, const char* name, Value& out);
+Tag takeField(State& state, const Table* table, const char* name, Value& out);
 inline Tag getGlobal(const State& state, const char* name, Value& out) {
     return getField(state.globals, name, out);
 }

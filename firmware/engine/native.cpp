@@ -212,7 +212,7 @@ bool toInteger(const Value& value, Integer& out) {
 bool toFloat(const Value& value, Float& out) {
     Value number;
     if (!toNumber(value, number)) return false;
-    out = number.isFloat() ? number.number() : Float(number.integer());
+    out = number.asFloat();
     return true;
 }
 

@@ -84,9 +84,14 @@ struct Node {
 inline constexpr uint32_t kNodeBytes = sizeof(Node);
 // The word of a node that begins with its tags.
 inline constexpr uint32_t kNodeTagsWord = 2 * sizeof(Payload) / kWordBytes;
-inline constexpr uint32_t kNodeGuard = 0x80;
-inline constexpr uint32_t kKeyTagShift = 8;
 inline constexpr int32_t kNodeDistanceMax = sizeof(Integer) == 4 ? (1 << 18) - 1 : (1 << 24);
+
+// The nodes of a hash part: main positions, and so many sixteenths of their number besides.
+inline constexpr uint32_t kSixteenths = 16;
+inline uint32_t nodeCountOf(uint32_t positionsLog2, uint32_t spareSixteenths) {
+    uint32_t positions = 1u << positionsLog2;
+    return positions + positions * spareSixteenths / kSixteenths;
+}
 
 // A table: an array part for keys 1..arrayCapacity and a hash part. Of the nodes, 2^n are the main
 // positions of keys; up to as many less one may follow, which only chains lead to.
@@ -121,10 +126,7 @@ struct Table : Object {
     }
     bool hasInnerArray() const { return array == refTo(this + 1); }
     bool hasInnerNodes() const { return nodes.ref() == refTo(this + 1) + freeNodeBytes(); }
-    uint32_t nodeCount() const {
-        uint32_t positions = 1u << (32 - nodesShift);
-        return positions + (positions * spareSixteenths >> 4);
-    }
+    uint32_t nodeCount() const { return nodeCountOf(32 - nodesShift, spareSixteenths); }
     bool ownsNodes() const { return nodes->keyTag < uint32_t(Tag::RomString); }
     bool hasImageNodes() const { return nodes->keyTag >= uint32_t(Tag::ImageString); }
     // What lies before the nodes: a free node, or nothing.

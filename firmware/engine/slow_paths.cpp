@@ -152,10 +152,6 @@ static_assert(uint32_t(Opcode::BXorK) - uint32_t(Opcode::AddK) ==
 static_assert(uint32_t(Opcode::Shr) - uint32_t(Opcode::Add) ==
               uint32_t(Metamethod::Shr) - uint32_t(Metamethod::Add));
 
-Float floatOf(const Value& number) {
-    return number.isInteger() ? Float(number.integer()) : number.number();
-}
-
 bool isIntegerDivision(Metamethod event) {
     return event == Metamethod::Mod || event == Metamethod::IDiv;
 }
@@ -199,7 +195,7 @@ bool arithmeticSlow(State& state, Instruction i) {
         result->setInteger(integerArithmetic(event, b.integer(), c.integer()));
     } else {
         if (!b.isNumber() || !c.isNumber()) return false;
-        result->setFloat(floatArithmetic(event, floatOf(b), floatOf(c)));
+        result->setFloat(floatArithmetic(event, b.asFloat(), c.asFloat()));
     }
     return true;
 }

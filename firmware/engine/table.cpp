@@ -196,6 +196,11 @@ Tag getByKey(const Table* table, const Value& key, Value& out) {
     }
 }
 
+Tag takeByKey(State& state, const Table* table, const Value& key, Value& out) {
+    getByKey(table, key, out);
+    return takeMember(state, out);
+}
+
 // ---- Insertion -----------------------------------------------------------------------------------
 
 namespace {
@@ -275,12 +280,13 @@ struct NodesSize {
     explicit NodesSize(uint32_t count)
         : log2(count == 0 ? 0 : 31 - uint32_t(__builtin_clz(count))), spareSixteenths(0) {
         uint32_t positions = 1u << log2;
-        if (count > positions) spareSixteenths = (((count - positions) << 4) + positions - 1) >> log2;
-        if (spareSixteenths < 16) return;
+        if (count > positions)
+            spareSixteenths = ((count - positions) * kSixteenths + positions - 1) >> log2;
+        if (spareSixteenths < kSixteenths) return;
         spareSixteenths = 0;
         log2++;
     }
-    uint32_t count() const { return (1u << log2) + ((spareSixteenths << log2) >> 4); }
+    uint32_t count() const { return nodeCountOf(log2, spareSixteenths); }
     // The free node, if there is one, and the nodes.
     uint32_t bytes() const { return Table::freeNodeBytes(32 - log2) + count() * kNodeBytes; }
 };

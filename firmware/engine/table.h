@@ -140,6 +140,9 @@ inline Tag takeMember(State& state, Value& value) {
     return NL_LIKELY(value.tag != Tag::Member) ? value.tag : takeMemberSlow(state, value);
 }
 
+// getByKey() and takeMember(). May raise.
+Tag takeByKey(State& state, const Table* table, const Value& key, Value& out);
+
 // Whether the key has a value in constant nodes, which setExisting() leaves alone.
 bool isConstantField(const Table* table, const Value& key);
 

@@ -62,6 +62,10 @@ struct Value {
 
     Integer integer() const { return payload.integer; }
     Float number() const { return payload.number; }
+    // A number of either type as a float.
+    NL_ALWAYS_INLINE Float asFloat() const {
+        return isInteger() ? Float(payload.integer) : payload.number;
+    }
     Object* object() const { return pointerTo<Object>(payload.ref); }
     String* string() const { return pointerTo<String>(payload.ref); }
     Table* table() const { return pointerTo<Table>(payload.ref); }

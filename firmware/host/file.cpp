@@ -10,10 +10,7 @@
 namespace nanolua {
 
 const Table* fileMetatable(State& state, Value& slot) {
-    slot.setString(makeString(state, kFileTypeName));
-    const Value key = slot;
-    getByKey(state.registry, key, slot);
-    takeMember(state, slot);
+    takeField(state, state.registry, kFileTypeName, slot);
     if (!slot.isTable()) raiseError(state, "'%s' is missing in the registry", kFileTypeName);
     return slot.table();
 }
@@ -92,9 +89,7 @@ void closeQuietly(File* file) {
 }
 
 void findMetatable(State& state, void* context) {
-    Value& metatable = *static_cast<Value*>(context);
-    getByString(state.registry, makeString(state, kFileTypeName), metatable);
-    takeMember(state, metatable);
+    takeField(state, state.registry, kFileTypeName, *static_cast<Value*>(context));
 }
 
 } // namespace

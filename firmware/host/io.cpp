@@ -78,10 +78,7 @@ Outcome ioTmpfile(State& state, Value* arguments, int32_t count) {
 /// Default files ///
 
 void getDefault(State& state, const char* key, Value& out) {
-    out.setString(makeString(state, key));
-    const Value name = out;
-    getByKey(state.registry, name, out);
-    takeMember(state, out);
+    takeField(state, state.registry, key, out);
 }
 
 // The default file, which must be open; `key` without its prefix names it.

@@ -324,9 +324,7 @@ void openFileSearch(State& state) {
     setNativeFunction(value, packageSearchpath);
     setField(state, package, "searchpath", value);
     Value* slots = hostSlots(state, 2);
-    slots[0].setString(makeString(state, "searchers"));
-    getByKey(package, slots[0], slots[1]);
-    takeMember(state, slots[1]);
+    takeField(state, package, "searchers", slots[1]);
     Table* searchers = slots[1].table();
     for (NativeFunction function : kFileSearchers) {
         NativeClosure* searcher = newNativeClosure(state, function, 1);

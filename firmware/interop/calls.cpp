@@ -46,6 +46,13 @@ HRESULT finish(CLR_RT_StackFrame& stack, CLR_RT_HeapBlock* handle, int32_t statu
     return give(stack, status);
 }
 
+// The same, and puts the result of the call into the argument that takes it.
+HRESULT finishWith(CLR_RT_StackFrame& stack, CLR_RT_HeapBlock* handle, int32_t status,
+                   CLR_RT_HeapBlock& result, int32_t argument) {
+    const HRESULT stored = result.StoreToReference(stack.ArgN(argument), 0);
+    return FAILED(stored) ? stored : finish(stack, handle, status);
+}
+
 } // namespace
 
 HRESULT Native::NativeEnter___STATIC__I4__NanoLuaEngineHandle(CLR_RT_StackFrame& stack) {
@@ -77,8 +84,7 @@ HRESULT Native::NativeCallInt64___STATIC__I4__NanoLuaLuaFunction__I4__I8__I8__I8
                               longAt(stack, 3), longAt(stack, 4), kSliceIterations, &result);
     CLR_RT_HeapBlock value;
     value.SetInteger(CLR_INT64(result));
-    const HRESULT stored = value.StoreToReference(stack.ArgN(5), 0);
-    return FAILED(stored) ? stored : finish(stack, handle, status);
+    return finishWith(stack, handle, status, value, 5);
 }
 
 HRESULT Native::NativeCallDouble___STATIC__I4__NanoLuaLuaFunction__R8__BYREF_R8(
@@ -92,8 +98,7 @@ HRESULT Native::NativeCallDouble___STATIC__I4__NanoLuaLuaFunction__R8__BYREF_R8(
                            kSliceIterations, &result);
     CLR_RT_HeapBlock value;
     value.SetDouble(result);
-    const HRESULT stored = value.StoreToReference(stack.Arg2(), 0);
-    return FAILED(stored) ? stored : finish(stack, handle, status);
+    return finishWith(stack, handle, status, value, 2);
 }
 
 HRESULT Native::NativeCallBoolean___STATIC__I4__NanoLuaLuaFunction__NanoLuaLuaReference(

@@ -90,8 +90,7 @@ Outcome baseRawlen(State& state, Value* arguments, int32_t count) {
 Outcome baseRawget(State& state, Value* arguments, int32_t count) {
     const Table* table = checkTable(state, arguments, count, 1);
     checkAny(state, arguments, count, 2);
-    getByKey(table, arguments[1], arguments[-1]);
-    takeMember(state, arguments[-1]);
+    takeByKey(state, table, arguments[1], arguments[-1]);
     return 1;
 }
 
@@ -249,17 +248,8 @@ Outcome baseXpcall(State& state, Value* arguments, int32_t count) {
 }
 
 constexpr RomField kFields[] = {
-    {"_G", Member::kGlobals},
+    NL_LIBRARY_FIELDS,
     {"_VERSION", RomText{"Lua 5.5"}},
-    {"coroutine", Member::kCoroutine},
-    {"debug", Member::kDebug},
-    {"io", Member::kIo},
-    {"math", Member::kMath},
-    {"os", Member::kOs},
-    {"package", Member::kPackage},
-    {"string", Member::kString},
-    {"table", Member::kTable},
-    {"utf8", Member::kUtf8},
     {"assert", baseAssert},
     {"collectgarbage", baseCollectgarbage},
     {"dofile", baseDofile},

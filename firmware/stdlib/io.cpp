@@ -29,9 +29,7 @@ File* fileOf(const Value& value) { return static_cast<File*>(value.userdata()->d
 
 // `slot` is one that the collector sees.
 const Table* fileMetatable(State& state, Value& slot) {
-    setText(state, slot, kTypeName);
-    getByKey(state.registry, slot, slot);
-    takeMember(state, slot);
+    takeField(state, state.registry, kTypeName, slot);
     if (!slot.isTable()) raiseError(state, "'%s' is missing in the registry", kTypeName);
     return slot.table();
 }
@@ -48,9 +46,7 @@ constexpr const char kInputKey[] = "_IO_input";
 constexpr const char kOutputKey[] = "_IO_output";
 
 void getDefault(State& state, const char* key, Value& out) {
-    setText(state, out, key);
-    getByKey(state.registry, out, out);
-    takeMember(state, out);
+    takeField(state, state.registry, key, out);
     if (!out.isUserdata()) raiseError(state, "'%s' is missing in the registry", key);
 }
 

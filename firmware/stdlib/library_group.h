@@ -33,6 +33,14 @@ enum class Member : uint8_t {
     kCount,
 };
 
+// What both the globals and package.loaded begin with.
+#define NL_LIBRARY_FIELDS                                                                          \
+    {"_G", Member::kGlobals}, {"coroutine", Member::kCoroutine}, {"debug", Member::kDebug},        \
+        {"io", Member::kIo}, {"math", Member::kMath}, {"os", Member::kOs},                         \
+        {"package", Member::kPackage}, {"string", Member::kString}, {"table", Member::kTable}, {   \
+        "utf8", Member::kUtf8                                                                      \
+    }
+
 inline constexpr uint32_t kTableMembers = uint32_t(Member::kStandardInput);
 inline constexpr uint32_t kMembers = uint32_t(Member::kCount);
 // The bytes that a file of the io library is, in its userdata.

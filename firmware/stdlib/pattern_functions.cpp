@@ -188,8 +188,7 @@ bool replaceByTable(State& state, const Matcher& matcher, Value* arguments) {
     matcher.captureValue(0, key);
     const Table* table = arguments[kGsubReplacement].table();
     Value value;
-    getByKey(table, key, value);
-    if (takeMember(state, value) == Tag::Nil && table->metatable.get() != nullptr) {
+    if (takeByKey(state, table, key, value) == Tag::Nil && table->metatable.get() != nullptr) {
         function[1] = arguments[kGsubReplacement];
         if (getThroughMetatables(state, function[1], key, value, function[0]) == Access::kCall)
             return false;

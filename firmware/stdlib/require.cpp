@@ -60,9 +60,7 @@ Outcome finishLoading(State& state, Value* slots, int32_t) {
     Table* loaded = registryTable(state, CoreString::Loaded);
     Value* module = callResults(state);
     if (module->isNil()) {
-        getByKey(loaded, slots[kName], *module);
-        takeMember(state, *module);
-        if (module->isNil()) module->setBoolean(true);
+        if (takeByKey(state, loaded, slots[kName], *module) == Tag::Nil) module->setBoolean(true);
     }
     setByKey(state, loaded, slots[kName], *module);
     slots[-1] = *module;
@@ -109,13 +107,10 @@ Outcome packageRequire(State& state, Value* arguments, int32_t count) {
     checkString(state, arguments, count, 1);
     Table* loaded = registryTable(state, CoreString::Loaded);
     Value module;
-    getByKey(loaded, arguments[0], module);
-    if (takeMember(state, module) > Tag::False) return result(arguments, module);
+    if (takeByKey(state, loaded, arguments[0], module) > Tag::False) return result(arguments, module);
     const Table* package = registryTable(state, CoreString::Package);
     Value* slots = growArguments(state, arguments, kCall + 4);
-    setText(state, slots[kSearchers], "searchers");
-    getByKey(package, slots[kSearchers], slots[kSearchers]);
-    takeMember(state, slots[kSearchers]);
+    takeField(state, package, "searchers", slots[kSearchers]);
     if (!slots[kSearchers].isTable()) raiseError(state, "'package.searchers' must be a table");
     slots[kIndex].setInteger(0);
     slots[kMessage].setNil();
@@ -138,18 +133,7 @@ constexpr RomField kRegistryFields[] = {
     {"_IO_output", Member::kStandardOutput},
 };
 
-constexpr RomField kLoadedFields[] = {
-    {"_G", Member::kGlobals},
-    {"coroutine", Member::kCoroutine},
-    {"debug", Member::kDebug},
-    {"io", Member::kIo},
-    {"math", Member::kMath},
-    {"os", Member::kOs},
-    {"package", Member::kPackage},
-    {"string", Member::kString},
-    {"table", Member::kTable},
-    {"utf8", Member::kUtf8},
-};
+constexpr RomField kLoadedFields[] = {NL_LIBRARY_FIELDS};
 
 constexpr RomField kPackageFields[] = {
     {"cpath", RomText("")},

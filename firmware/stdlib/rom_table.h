@@ -146,7 +146,7 @@ constexpr void writeRomNodes(NodeType* nodes, const RomField* fields, uint32_t c
     RomPlaces places = placeFields(fields, count);
     for (uint32_t i = 0; i < 1u << romNodesLog2(count); i++) {
         NodeType& node = nodes[i];
-        uint32_t tags = uint32_t(Tag::RomEmpty) << kKeyTagShift | kNodeGuard;
+        uint32_t tags = uint32_t(Tag::RomEmpty) << NodeTags::kKeyTagShift | NodeTags::kGuard;
         if (places.fields[i] != RomPlaces::kNone) {
             const RomField& field = fields[places.fields[i]];
             for (uint32_t word = 0; word < kPayloadWords; word++)
@@ -154,10 +154,11 @@ constexpr void writeRomNodes(NodeType* nodes, const RomField* fields, uint32_t c
             if (field.tag == Tag::NativeFunction) node.words[0] = romReference(field.function);
             if (field.tag == Tag::ShortString) node.words[0] = romStringReference(field.text);
             node.words[kPayloadWords] = romStringReference(field.key);
-            tags = uint32_t(field.tag) | uint32_t(Tag::RomString) << kKeyTagShift | kNodeGuard;
+            tags = uint32_t(field.tag) | uint32_t(Tag::RomString) << NodeTags::kKeyTagShift |
+                   NodeTags::kGuard;
         }
         if constexpr (sizeof(Integer) == 4) {
-            tags |= uint32_t(places.next[i]) << 13;
+            tags |= uint32_t(places.next[i]) << NodeTags::kNextShift;
         } else {
             node.words[kNodeTagsWord + 1] = uint32_t(places.next[i]);
         }

@@ -3,14 +3,9 @@
 #include "library_group.h"
 #include "string_library.h"
 
-
 namespace nanolua {
 
 namespace {
-
-Float floatOf(const Value& value) {
-    return value.isInteger() ? Float(value.integer()) : value.number();
-}
 
 // The engine's own message: without a position, for it is this function that fails.
 [[noreturn]] void raiseZeroDivision(State& state, const char* message) {
@@ -47,7 +42,7 @@ Outcome compute(State& state, Value* arguments, int32_t count, Metamethod operat
         return tryOther(state, arguments, operation);
     bool onFloats = operation == Metamethod::Div || operation == Metamethod::Pow;
     if (!a.isInteger() || !b.isInteger() || onFloats)
-        return resultFloat(arguments, floatArithmetic(operation, floatOf(a), floatOf(b)));
+        return resultFloat(arguments, floatArithmetic(operation, a.asFloat(), b.asFloat()));
     requireDivisor(state, operation, b.integer());
     return resultInteger(arguments, integerArithmetic(operation, a.integer(), b.integer()));
 }

@@ -7,7 +7,7 @@ namespace NanoLua.Image;
 
 public static class Abi
 {
-    public const uint Fingerprint = 0x37FE450A;  // stamped into every image
+    public const uint Fingerprint = 0xC149B7BA;  // stamped into every image
     public const uint ShortStringBytesMax = 40;  // longer strings are not interned
     public const uint ShortStringLengthMask = 63;  // of a short string's hash: its length in bytes
     public const uint StackSlotsMax = 0x30D40;  // of one thread, as in PUC-Rio Lua
@@ -45,6 +45,15 @@ public enum Tag : uint
     // key of a constant node in an image: the distance of a short string from the node
     ImageString = 27,
     ImageEmpty = 28,  // key of a constant node in an image that holds nothing
+}
+
+// Bits of the word with which the tags of a table's node begin: see Node in firmware/engine/object.h.
+public static class NodeTags
+{
+    public const uint Guard = 128;  // behind the value's tag
+    public const uint KeyTagShift = 8;
+    // i32f32: the distance to the next node. In i64f64 it is a word of its own
+    public const uint NextShift = 13;
 }
 
 // The basic types of the language (manual, section 2.1).

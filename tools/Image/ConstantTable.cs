@@ -12,9 +12,6 @@ internal sealed class ConstantTable
     private const int FieldsMin = 2;
     private const int FieldsMax = 250;
     private const int Sixteenths = 16;
-    private const uint NodeGuard = 0x80;
-    private const int KeyTagShift = 8;
-    private const int SmallNextShift = 13;
 
     private readonly List<Field> _fields = [];
 
@@ -182,19 +179,19 @@ internal sealed class ConstantTable
         Field? field, Func<byte[], long> offsetOf)
     {
         int payloadBytes = ImageRules.PayloadBytes(model);
-        uint tags = NodeGuard | (uint)Tag.ImageEmpty << KeyTagShift;
+        uint tags = NodeTags.Guard | (uint)Tag.ImageEmpty << (int)NodeTags.KeyTagShift;
         if (field is { } entry)
         {
             ConstantWriter.WritePayload(output, at, entry.Value, payloadBytes,
                 text => offsetOf(text) - at);
             output.Distance(at + payloadBytes, offsetOf(entry.Key) - at);
-            tags = NodeGuard | (uint)ConstantWriter.TagOf(entry.Value)
-                | (uint)Tag.ImageString << KeyTagShift;
+            tags = NodeTags.Guard | (uint)ConstantWriter.TagOf(entry.Value)
+                | (uint)Tag.ImageString << (int)NodeTags.KeyTagShift;
         }
         long tagsAt = at + 2 * payloadBytes;
         if (model == NumberModel.I32F32)
         {
-            output.Word(tagsAt, tags | unchecked((uint)next << SmallNextShift));
+            output.Word(tagsAt, tags | unchecked((uint)next << (int)NodeTags.NextShift));
             return;
         }
         output.Word(tagsAt, tags);
