@@ -285,7 +285,7 @@ FACT(Constant_tables_that_are_not_whole_are_refused) {
     EXPECT(isRefused(record, 17));
     EXPECT(isRefused(record, 1 | 16 << 8));
     EXPECT(isRefused(keyWord, words[keyWord] + 4));
-    EXPECT(isRefused(tagsWord, words[tagsWord] & ~kNodeGuard));
+    EXPECT(isRefused(tagsWord, words[tagsWord] & ~NodeTags::kGuard));
     EXPECT(isRefused(tagsWord, (words[tagsWord] & ~0x7Fu) | uint32_t(Tag::ShortString)));
     EXPECT(isRefused(tagsWord, (words[tagsWord] & ~0x7Fu) | uint32_t(Tag::Table)));
 }
