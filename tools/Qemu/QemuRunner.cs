@@ -59,9 +59,11 @@ public static class QemuRunner
     {
         using Stream error = run.Error is null ? Console.OpenStandardError() : Stream.Null;
         var filter = new ErrorFilter(run.Error ?? error);
-        Task output = run.Output is null ? Task.CompletedTask : CopyOutput(process, run.Output);
+        Task output = run.Output is null
+            ? Task.CompletedTask
+            : ProcessStreams.Copy(process.StandardOutput.BaseStream, run.Output);
         Task errors = Task.Run(() => filter.Copy(process.StandardError.BaseStream));
-        if (run.Input is not null) _ = CopyInput(run.Input, process);
+        if (run.Input is not null) _ = ProcessStreams.CopyInput(run.Input, process);
         bool ended = process.WaitForExit(run.Timeout ?? Timeout.InfiniteTimeSpan);
         if (!ended) process.Kill();
         Task.WaitAll(output, errors);
@@ -72,29 +74,5 @@ public static class QemuRunner
         }
         if (filter.EmulatorMessage.Length > 0) throw new QemuException(filter.EmulatorMessage);
         return process.ExitCode;
-    }
-
-    private static Task CopyOutput(Process process, Stream destination) => Task.Run(() =>
-    {
-        byte[] buffer = new byte[16384];
-        Stream source = process.StandardOutput.BaseStream;
-        for (int count; (count = source.Read(buffer)) > 0;)
-        {
-            destination.Write(buffer, 0, count);
-            destination.Flush();
-        }
-    });
-
-    /// <summary>The program may end without reading all of its input.</summary>
-    private static async Task CopyInput(Stream source, Process process)
-    {
-        try
-        {
-            await source.CopyToAsync(process.StandardInput.BaseStream);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NanoLua.Qemu;
 
 namespace NanoLua.Cli.Running;
 
@@ -33,11 +34,11 @@ internal sealed class HostMachine(string runner) : Machine
     {
         Task output = request.Output is null
             ? Task.CompletedTask
-            : Copy(process.StandardOutput.BaseStream, request.Output);
+            : ProcessStreams.Copy(process.StandardOutput.BaseStream, request.Output);
         Task errors = error is null
             ? Task.CompletedTask
-            : Copy(process.StandardError.BaseStream, error);
-        if (request.Input is not null) _ = CopyInput(request.Input, process);
+            : ProcessStreams.Copy(process.StandardError.BaseStream, error);
+        if (request.Input is not null) _ = ProcessStreams.CopyInput(request.Input, process);
         bool ended = process.WaitForExit(request.Timeout ?? Timeout.InfiniteTimeSpan);
         if (!ended) process.Kill();
         Task.WaitAll(output, errors);
@@ -52,28 +53,5 @@ internal sealed class HostMachine(string runner) : Machine
                 $"the engine broke down with signal {process.ExitCode - FirstSignalStatus}");
         }
         return process.ExitCode;
-    }
-
-    private static Task Copy(Stream source, Stream destination) => Task.Run(() =>
-    {
-        byte[] buffer = new byte[16384];
-        for (int count; (count = source.Read(buffer)) > 0;)
-        {
-            destination.Write(buffer, 0, count);
-            destination.Flush();
-        }
-    });
-
-    /// <summary>The program may end without reading all of its input.</summary>
-    private static async Task CopyInput(Stream source, Process process)
-    {
-        try
-        {
-            await source.CopyToAsync(process.StandardInput.BaseStream);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-        }
     }
 }
