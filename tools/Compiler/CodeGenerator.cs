@@ -13,7 +13,7 @@ internal sealed partial class CodeGenerator
 
     private readonly FunctionState _function;
     private readonly CodeBuffer _code;
-    private readonly ConstantTable _constants;
+    private readonly ConstantPool _constants;
     private readonly JumpList _jumps;
     private readonly Lexer _lexer;
     private readonly VariableStack _variables;

@@ -10,7 +10,7 @@ internal sealed class FunctionState
 {
     public readonly FunctionState Enclosing;
     public readonly CodeBuffer Code;
-    public readonly ConstantTable Constants;
+    public readonly ConstantPool Constants;
     public readonly int LineDefined;
     public readonly int FirstVariable;
     public readonly int FirstLabel;
@@ -53,7 +53,7 @@ internal sealed class FunctionState
         FirstLabel = firstLabel;
         LineDefined = lineDefined;
         Code = new CodeBuffer(lineDefined);
-        Constants = new ConstantTable(model);
+        Constants = new ConstantPool(model);
     }
 
     public bool HasVarargs

@@ -7,7 +7,7 @@ using NanoLua.Bytecode;
 
 namespace NanoLua.Compiler;
 
-internal sealed class ConstantTable
+internal sealed class ConstantPool
 {
     private readonly NumberModel _model;
     private Constant[] _constants = new Constant[8];
@@ -15,7 +15,7 @@ internal sealed class ConstantTable
     private Entry[] _buckets = new Entry[16];
     private int _entryCount;
 
-    public ConstantTable(NumberModel model)
+    public ConstantPool(NumberModel model)
     {
         _model = model;
     }
