@@ -5,7 +5,8 @@ namespace NanoLua;
 
 /// <summary>
 /// Bytes inside the Lua heap: C# fills and reads them in one go, Lua field by field without calling C#, with the
-/// methods u8, u16, u32, bytes, equals, write, fill, fields, resize and the operator #. Offsets count from 0.
+/// methods u8, u16, u32, bytes, equals, write, fill, fields, write_fields, resize and the operator #. Offsets count
+/// from 0.
 /// </summary>
 public sealed class LuaBuffer : LuaReference
 {

@@ -174,6 +174,27 @@ public class DhcpServerTests
     }
 
     [TestMethod]
+    public void Answers_that_have_no_room_are_left_out()
+    {
+        byte[] inLua = ClientPackets.Discover(7);
+        inLua[Options] = 55;
+        inLua[Options + 1] = 50;
+        for (int i = 2; i < 52; i++)
+        {
+            inLua[Options + i] = 15;
+        }
+        Array.Copy(new byte[] { 53, 1, 1, 255 }, 0, inLua, Options + 52, 4);
+        byte[] inManaged = Copy(inLua);
+        ManagedDhcpServer managed = new ManagedDhcpServer();
+        using (LuaDhcpServer server = NewServer())
+        {
+            Assert.AreEqual(300, server.Handle(inLua, inLua.Length));
+            Assert.AreEqual(300, managed.Handle(inManaged, inManaged.Length));
+            Assert.IsTrue(LuaString.AreEqual(inManaged, inLua));
+        }
+    }
+
+    [TestMethod]
     public void Thousands_of_packets_need_no_more_memory()
     {
         using (LuaDhcpServer server = NewServer())

@@ -117,6 +117,38 @@ public class LuaBufferTests
     }
 
     [TestMethod]
+    public void Fields_are_written_by_their_types()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            LuaBuffer buffer = lua.CreateBuffer(10);
+            lua["b"] = buffer;
+            Assert.AreEqual(9L, Lua.Integer(lua, @"
+                b:fill(0, 10, 9)
+                return b:write_fields(1, '\12\54\53\7', {[53] = 'A', [12] = 'BC', [7] = ''})"));
+            byte[] expected = { 9, 12, 2, 66, 67, 53, 1, 65, 255, 9 };
+            byte[] bytes = new byte[10];
+            buffer.Read(0, bytes, 0, 10);
+            Assert.IsTrue(LuaString.AreEqual(expected, bytes));
+            Assert.AreEqual(10L, Lua.Integer(lua, "return b:write_fields(9, '\\7', {[7] = ''})"));
+            Assert.AreEqual(255L, Lua.Integer(lua, "return b:u8(9)"));
+        }
+    }
+
+    [TestMethod]
+    public void Values_that_no_field_can_have_are_refused()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            lua["b"] = lua.CreateBuffer(300);
+            Assert.Contains("255 bytes", Lua.Message(lua, "b:write_fields(0, 'A', {[65] = ('x'):rep(256)})"));
+            Assert.Contains("255 bytes", Lua.Message(lua, "b:write_fields(0, 'A', {[65] = 1})"));
+            Assert.Contains("table expected", Lua.Message(lua, "b:write_fields(0, 'A')"));
+            Assert.AreEqual(258L, Lua.Integer(lua, "return b:write_fields(0, 'A', {[65] = ('x'):rep(255)})"));
+        }
+    }
+
+    [TestMethod]
     public void Length_changes_up_to_the_capacity()
     {
         using (LuaRuntime lua = Lua.NewRuntime())
@@ -145,6 +177,7 @@ public class LuaBufferTests
                 "b:u8(4)", "b:u8(-1)", "b:u16(3)", "b:u32(1)", "b:u32(math.maxinteger)", "b:bytes(2, 3)",
                 "b:bytes(0, -1)", "b:bytes(0, math.maxinteger)", "b:write(3, 'ab')", "b:fill(0, 5, 0)",
                 "b:resize(-1)", "b:u16(1, 1, 2)", "b:write(1, 'ab', 'cd')", "b:write(-1, '')", "b:fields(-1)",
+                "b:write_fields(4, '', {})",
             };
             foreach (string program in programs)
             {

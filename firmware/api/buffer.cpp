@@ -8,6 +8,7 @@
 //   buffer:write(at, text, ...)   puts strings' bytes in place, one behind the other
 //   buffer:fill(at, count, byte)
 //   buffer:fields(at, type, ...)  values of a list of fields, as strings: see readFields
+//   buffer:write_fields(at, types, values)  puts such a list in place: see writeFields
 //   buffer:resize(count)          changes the length, up to the capacity; new bytes are 0
 //   #buffer                       the length
 //
@@ -134,6 +135,8 @@ Outcome fillBytes(State& state, Value* arguments, int32_t count) {
 
 constexpr uint8_t kPaddingType = 0;
 constexpr uint8_t kEndType = 255;
+constexpr uint32_t kFieldHeadBytes = 2;
+constexpr uint32_t kFieldValueBytesMax = 255;
 
 // In place of the type that a field has, if it is wanted: the field's value.
 inline void takeField(State& state, const uint8_t* field, Value* wanted, const Value* end) {
@@ -169,6 +172,37 @@ Outcome readFields(State& state, Value* arguments, int32_t count) {
     return count - 2;
 }
 
+inline const String* checkFieldValue(State& state, const Value& value) {
+    if (NL_UNLIKELY(!value.isString() || value.string()->lengthBytes() > kFieldValueBytesMax))
+        raiseArgumentError(state, 4, "a value is no string of 255 bytes at most");
+    return value.string();
+}
+
+// A list as readFields() reads it: for every byte of a string, which is a type, the value that a table has for
+// it, and the end type. Left out are types without a value, and fields for which there is no room.
+Outcome writeFields(State& state, Value* arguments, int32_t count) {
+    uint8_t* place = checkRange(state, arguments, count, 1);
+    const BufferData& buffer = *bufferData(arguments[0]);
+    const String* types = checkText(state, arguments, count, 3);
+    const Table* values = checkTable(state, arguments, count, 4);
+    uint32_t roomBytes = buffer.lengthBytes - uint32_t(arguments[1].integer()) - 1;
+    for (uint32_t i = 0; i < types->lengthBytes(); i++) {
+        const uint8_t type = uint8_t(types->text()[i]);
+        Value value;
+        if (getByInteger(values, type, value) == Tag::Nil) continue;
+        const String* text = checkFieldValue(state, value);
+        const uint32_t fieldBytes = kFieldHeadBytes + text->lengthBytes();
+        if (fieldBytes > roomBytes) continue;
+        place[0] = type;
+        place[1] = uint8_t(text->lengthBytes());
+        memcpy(place + kFieldHeadBytes, text->text(), text->lengthBytes());
+        place += fieldBytes;
+        roomBytes -= fieldBytes;
+    }
+    *place = kEndType;
+    return resultInteger(arguments, Integer(buffer.lengthBytes - roomBytes));
+}
+
 /// The length ///
 
 void resize(BufferData& buffer, uint32_t lengthBytes) {
@@ -191,10 +225,10 @@ Outcome lengthOf(State& state, Value* arguments, int32_t count) {
 
 // The most frequent ones first: those are found in the fewest steps.
 constexpr NativeEntry kMethods[] = {
-    {"write", writeBytes},    {"u8", accessNumbers<1>},  {"u32", accessNumbers<4>},
-    {"fill", fillBytes},      {"equals", equalBytes},    {"bytes", readBytes},
-    {"u16", accessNumbers<2>}, {"fields", readFields},   {"resize", resizeBuffer},
-    {"__len", lengthOf},      {nullptr, nullptr},
+    {"write", writeBytes},   {"u8", accessNumbers<1>},  {"u32", accessNumbers<4>},
+    {"equals", equalBytes},  {"bytes", readBytes},      {"resize", resizeBuffer},
+    {"fields", readFields},  {"fill", fillBytes},       {"u16", accessNumbers<2>},
+    {"__len", lengthOf},     {"write_fields", writeFields}, {nullptr, nullptr},
 };
 
 // Nodes of the metatable: a power of two, which all are main positions.

@@ -57,6 +57,16 @@ function byte_array:fields(at, ...)
   return table.unpack(values, 1, select("#", ...))
 end
 
+-- The reverse: for every byte of a string, a type, a field with its value in a table, as far as there is one and room
+-- for it, and the end.
+function byte_array:write_fields(at, types, values)
+  for _, type in ipairs {types:byte(1, -1)} do
+    local value = values[type]
+    if value and at + 2 + #value < #self then at = self:write(at, string.char(type, #value), value) end
+  end
+  return self:u8(at, 255)
+end
+
 function byte_array:resize(count)
   for i = #self, count + 1, -1 do self[i] = nil end
   for i = #self + 1, count do self[i] = 0 end

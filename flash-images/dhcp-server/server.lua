@@ -1,8 +1,8 @@
 -- A DHCP server: handle(packet) makes the reply of a client's packet, in place, and says whether there is one.
 --
 -- A packet is a buffer (LuaBuffer of the device library, or byte_array) with room for REPLY_BYTES: u8 and u32
--- read or set numbers in network order, fields finds options, bytes, equals, write, fill and resize do what their
--- names say. Leases last until the client gives its address back.
+-- read or set numbers in network order, fields finds options, write_fields makes them, bytes, equals, write and
+-- resize do what their names say. Leases last until the client gives its address back.
 
 local configuration = require "configuration"
 
@@ -11,8 +11,7 @@ local OP <const> = 0
 local CLIENT_ADDRESS <const> = 12
 local YOUR_ADDRESS <const> = 16 -- the server's is behind it
 local HARDWARE_ADDRESS <const> = 28
-local SERVER_NAME <const> = 44 -- and the name of the boot file
-local SERVER_NAME_BYTES <const> = 192
+local SERVER_NAME <const> = 44 -- and behind it the name of the boot file
 local COOKIE <const> = 236
 local OPTIONS <const> = 240
 local REPLY_BYTES <const> = 300 -- relays and old clients expect no less
@@ -22,7 +21,6 @@ local REPLY <const> = 2
 local MAGIC <const> = "\x63\x82\x53\x63"
 
 -- Codes of options (RFC 2132).
-local PAD <const> = 0
 local MASK <const> = 1
 local ROUTER <const> = 3
 local NAME_SERVER <const> = 6
@@ -32,7 +30,6 @@ local LEASE_SECONDS <const> = 51
 local MESSAGE <const> = 53
 local SERVER <const> = 54
 local WANTED_OPTIONS <const> = 55
-local END <const> = 255
 
 -- Values of the option MESSAGE.
 local DISCOVER <const> = "\1"
@@ -44,8 +41,6 @@ local NAK <const> = "\6"
 local RELEASE <const> = "\7"
 local INFORM <const> = "\8"
 
-local byte = string.byte
-
 local function address_of(text)
   local a, b, c, d = text:match "^(%d+)%.(%d+)%.(%d+)%.(%d+)$"
   return tonumber(a) << 24 | tonumber(b) << 16 | tonumber(c) << 8 | tonumber(d)
@@ -56,13 +51,13 @@ local function number_in(value)
   return #value == 4 and string.unpack(">I4", value) or nil
 end
 
--- Options as they go over the wire: code, length, value.
-local function option(code, value)
-  return string.char(code, #value) .. value
+local function bytes_of(number)
+  return string.pack(">I4", number)
 end
 
+-- An option as it goes over the wire: code, length, value.
 local function number_option(code, number)
-  return option(code, string.pack(">I4", number))
+  return string.char(code, 4) .. bytes_of(number)
 end
 
 local server_address = address_of(configuration.server)
@@ -74,10 +69,10 @@ local lease_option = number_option(LEASE_SECONDS, configuration.lease_seconds)
 
 -- What clients may ask for.
 local answers = {
-  [MASK] = number_option(MASK, address_of(configuration.mask)),
-  [ROUTER] = number_option(ROUTER, address_of(configuration.router)),
-  [NAME_SERVER] = number_option(NAME_SERVER, address_of(configuration.name_server)),
-  [DOMAIN] = option(DOMAIN, configuration.domain),
+  [MASK] = bytes_of(address_of(configuration.mask)),
+  [ROUTER] = bytes_of(address_of(configuration.router)),
+  [NAME_SERVER] = bytes_of(address_of(configuration.name_server)),
+  [DOMAIN] = configuration.domain,
 }
 
 local leases = {} -- hardware address -> address
@@ -116,18 +111,13 @@ end
 
 -- Without an address: 0. Without a list: no further options.
 local function reply(packet, message, address, list)
-  packet:resize(REPLY_BYTES)
+  packet:resize(SERVER_NAME)
+  packet:resize(REPLY_BYTES) -- no names, and padding behind the options: all that is new is 0
   packet:u8(OP, REPLY)
   packet:u32(YOUR_ADDRESS, address, server_address)
-  packet:fill(SERVER_NAME, SERVER_NAME_BYTES, 0)
   local lease = address ~= 0 and lease_option or ""
-  local at = packet:write(OPTIONS, "\53\1", message, own_option, lease)
-  for i = 1, list and #list or 0 do
-    local answer = answers[byte(list, i)]
-    if answer and at + #answer < REPLY_BYTES then at = packet:write(at, answer) end
-  end
-  at = packet:u8(at, END)
-  packet:fill(at, REPLY_BYTES - at, PAD)
+  local at = packet:write(COOKIE, MAGIC, "\53\1", message, own_option, lease)
+  packet:write_fields(at, list or "", answers)
   return true
 end
 

@@ -14,7 +14,6 @@ public sealed class ManagedDhcpServer
     private const int ServerAddress = 20;
     private const int HardwareAddress = 28;
     private const int ServerName = 44;
-    private const int ServerNameBytes = 192;
     private const int Cookie = 236;
     private const int Options = 240;
     private const int ReplyBytes = 300;
@@ -37,6 +36,7 @@ public sealed class ManagedDhcpServer
     private const uint FirstAddress = 0xC0A80464;
     private const int AddressCount = 100;
 
+    private readonly byte[] _magicAndMessage = { 0x63, 0x82, 0x53, 0x63, 53, 1 };
     private readonly byte[] _ownOption = { 54, 4, 192, 168, 4, 1 };
     private readonly byte[] _leaseOption = { 51, 4, 0, 0, 0xA8, 0xC0 };
     private readonly Hashtable _answers = new Hashtable();
@@ -169,11 +169,10 @@ public sealed class ManagedDhcpServer
         packet[Op] = 2;
         SetUInt32(packet, YourAddress, address);
         SetUInt32(packet, ServerAddress, OwnAddress);
-        Array.Clear(packet, ServerName, ServerNameBytes);
-        packet[Options] = Message;
-        packet[Options + 1] = 1;
-        packet[Options + 2] = message;
-        int at = Write(packet, Options + 3, _ownOption);
+        Array.Clear(packet, ServerName, ReplyBytes - ServerName);
+        int at = Write(packet, Cookie, _magicAndMessage);
+        packet[at] = message;
+        at = Write(packet, at + 1, _ownOption);
         if (address != 0)
         {
             at = Write(packet, at, _leaseOption);
@@ -187,7 +186,6 @@ public sealed class ManagedDhcpServer
             }
         }
         packet[at] = End;
-        Array.Clear(packet, at + 1, ReplyBytes - at - 1);
         return ReplyBytes;
     }
 
