@@ -127,10 +127,10 @@ set(NANOLUA_BOARD_OPTIONS
     -fmerge-all-constants -fno-math-errno)
 set(NANOLUA_HOT_OPTIONS
     -O2 -fno-align-functions -fjump-tables -fschedule-insns2 -ftree-loop-optimize
-    -fmove-loop-invariants)
+    -fmove-loop-invariants -fno-cse-follow-jumps)
 # The handlers never return to C++ code that keeps values in r9 and r10, nor by the link register.
 # See interpreter.cpp, which has another use for r10 in i64f64.
-set(NANOLUA_INTERPRETER_OPTIONS -fcall-used-r9 -ffixed-r14)
+set(NANOLUA_INTERPRETER_OPTIONS -fcse-follow-jumps -fcall-used-r9 -ffixed-r14)
 if(NOT NANOLUA_NUMBERS STREQUAL "i64f64")
     list(APPEND NANOLUA_INTERPRETER_OPTIONS -fcall-used-r10)
 endif()

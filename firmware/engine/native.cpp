@@ -260,7 +260,7 @@ namespace {
 
 } // namespace
 
-Integer checkIntegerSlow(State& state, Value* arguments, int32_t count, int32_t index) {
+NL_NOINLINE Integer checkIntegerSlow(State& state, Value* arguments, int32_t count, int32_t index) {
     Integer value;
     if (isNone(count, index) || !toInteger(arguments[index - 1], value))
         raiseNoInteger(state, arguments, count, index);
@@ -358,7 +358,7 @@ Value* growSlots(State& state, Value* arguments, int32_t count, int32_t slots) {
     return arguments;
 }
 
-Outcome resultString(Value* arguments, const String* value) {
+NL_HOT Outcome resultString(Value* arguments, const String* value) {
     arguments[-1].setString(value);
     return 1;
 }

@@ -244,7 +244,7 @@ struct Thread : Object {
     Frame* baseFrame() const { return pointerTo<Frame>(stack.ref() + stackBytes) - 1; }
 };
 
-inline void Value::setString(const String* s) {
+NL_ALWAYS_INLINE void Value::setString(const String* s) {
     constexpr uint32_t kTagOfKind = uint32_t(Tag::ShortString) - uint32_t(ObjectKind::ShortString);
     static_assert(uint32_t(ObjectKind::LongString) + kTagOfKind == uint32_t(Tag::LongString));
     payload.ref = refTo(s);

@@ -39,49 +39,47 @@ inline uint32_t wordAt(const char* text) {
 }
 
 // The word that ends a text: what is behind the whole words, followed by zeros.
-inline uint32_t lastWord(const char* text, uint32_t bytes) {
-    if ((bytes & 2) == 0) return (bytes & 1) == 0 ? 0 : uint8_t(text[0]);
-    uint16_t two;
-    memcpy(&two, text, sizeof two);
-    return (bytes & 1) == 0 ? two : two | uint32_t(uint8_t(text[2])) << 16;
+NL_ALWAYS_INLINE uint32_t lastWord(const char* text, uint32_t bytes) {
+    uint32_t word = 0;
+    if ((bytes & 2) != 0) {
+        uint16_t two;
+        memcpy(&two, text, sizeof two);
+        word = two;
+        if ((bytes & 1) != 0) word |= uint32_t(uint8_t(text[2])) << 16;
+    } else if ((bytes & 1) != 0) {
+        word = uint8_t(text[0]);
+    }
+    return word;
 }
 
-// A text taken apart: whole words, and what is left, followed by zeros as in a String.
-struct Words {
-    const char* text;
-    uint32_t wholeBytes;
-    uint32_t last = 0;
-    uint32_t hash;
+NL_ALWAYS_INLINE uint32_t hashOfWords(const char* text, const char* end, uint32_t bytes) {
+    uint32_t hash = bytes;
+    for (; text != end; text += kWordBytes) hash = mix(hash, wordAt(text));
+    return hash;
+}
 
-    NL_ALWAYS_INLINE Words(const char* begin, uint32_t bytes)
-        : text(begin), wholeBytes(bytes & ~(kWordBytes - 1)), hash(bytes) {
-        const char* end = begin + wholeBytes;
-        for (; begin != end; begin += kWordBytes) hash = mix(hash, wordAt(begin));
-        if (bytes != wholeBytes) {
-            last = lastWord(end, bytes);
-            hash = mix(hash, last);
-        }
-        if (bytes <= Abi::kShortStringBytesMax)
-            hash = (hash & ~Abi::kShortStringLengthMask) | bytes;
-    }
+// The number of bytes in whole words.
+inline uint32_t wholeBytes(uint32_t bytes) { return bytes & ~(kWordBytes - 1); }
 
-    // Of a short string with the same hash, and so length. It is followed by zeros.
-    bool areTextOf(const String* string) const {
-        const char* own = string->text();
-        uint32_t offset = wholeBytes;
-        if (wordAt(own + offset) != last) return false;
-        while (offset != 0) {
-            offset -= kWordBytes;
-            asm("" : "+r"(offset)); // not to be replaced by two pointers
-            if (wordAt(own + offset) != wordAt(text + offset)) return false;
-        }
-        return true;
+// Of a short string with the hash of a text, and so its length: whether the whole words are equal.
+NL_ALWAYS_INLINE bool hasWords(const String* string, const char* text, uint32_t bytes) {
+    for (uint32_t offset = wholeBytes(bytes); offset != 0;) {
+        offset -= kWordBytes;
+        asm("" : "+r"(offset)); // not to be replaced by two pointers
+        if (wordAt(string->text() + offset) != wordAt(text + offset)) return false;
     }
-};
+    return true;
+}
 
 } // namespace
 
-NL_HOT uint32_t hashText(const char* text, uint32_t bytes) { return Words(text, bytes).hash; }
+NL_HOT uint32_t hashText(const char* text, uint32_t bytes) {
+    const char* end = text + wholeBytes(bytes);
+    uint32_t hash = hashOfWords(text, end, bytes);
+    if (bytes % kWordBytes != 0) hash = mix(hash, lastWord(end, bytes));
+    if (bytes <= Abi::kShortStringBytesMax) hash = (hash & ~Abi::kShortStringLengthMask) | bytes;
+    return hash;
+}
 
 // A hash of 0 stands for `not computed`; a text whose hash is 0 is just hashed again.
 uint32_t hashOf(const String* string) {
@@ -130,18 +128,6 @@ inline Ref* firstSlot(const StringSet& set, uint32_t hash) {
     Ref* slot = pointerTo<Ref>(set.slots) + homeOf(hash, set.capacity);
     while (*slot != 0 && stringAt(*slot)->hash < hash) slot++;
     return slot;
-}
-
-String* findInSet(const StringSet& set, const Words& words) {
-    if (set.capacity == 0) return nullptr;
-    const Ref* slot = pointerTo<Ref>(set.slots) + homeOf(words.hash, set.capacity);
-    for (;; slot++) {
-        if (*slot == 0) return nullptr;
-        String* found = stringAt(*slot);
-        if (found->hash < words.hash) continue;
-        if (found->hash != words.hash) return nullptr;
-        if (words.areTextOf(found)) return found;
-    }
 }
 
 // There is room: the last slot is empty.
@@ -324,15 +310,32 @@ NL_NOINLINE String* makeLongString(State& state, const char* text, uint32_t byte
 
 } // namespace
 
+// A string of the set. A sweep may be about to free it.
+NL_ALWAYS_INLINE String* revived(const State& state, String* string) {
+    if (NL_UNLIKELY(state.collector.phase == CollectorPhase::kSweep && string->isWhite()))
+        string->setColor(state.collector.currentWhite);
+    return string;
+}
+
 NL_HOT String* makeString(State& state, const char* text, uint32_t bytes) {
     if (NL_UNLIKELY(bytes > Abi::kShortStringBytesMax)) return makeLongString(state, text, bytes);
-    const Words words(text, bytes);
-    String* found = findInSet(state.strings, words);
-    if (found == nullptr) return makeShortString(state, words.hash, text, bytes);
-    // The sweep may be about to free it.
-    if (state.collector.phase == CollectorPhase::kSweep && found->isWhite())
-        found->setColor(state.collector.currentWhite);
-    return found;
+    const char* end = text + wholeBytes(bytes);
+    uint32_t hash = hashOfWords(text, end, bytes);
+    uint32_t last = lastWord(end, bytes);
+    if (bytes % kWordBytes != 0) hash = mix(hash, last);
+    hash = (hash & ~Abi::kShortStringLengthMask) | bytes;
+    const StringSet& set = state.strings;
+    if (NL_LIKELY(set.capacity != 0)) {
+        const Ref* slot = pointerTo<Ref>(set.slots) + homeOf(hash, set.capacity);
+        for (; *slot != 0; slot++) {
+            String* found = stringAt(*slot);
+            if (found->hash > hash) break;
+            if (found->hash == hash && wordAt(found->text() + wholeBytes(bytes)) == last &&
+                hasWords(found, text, bytes))
+                return revived(state, found);
+        }
+    }
+    return makeShortString(state, hash, text, bytes);
 }
 
 String* makeString(State& state, const char* zeroTerminated) {

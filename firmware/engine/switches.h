@@ -29,7 +29,7 @@ namespace nanolua {
 #define NL_ALWAYS_INLINE __attribute__((always_inline)) inline
 // A function compiled for speed where the rest is compiled for size.
 #if defined(__OPTIMIZE_SIZE__)
-#define NL_HOT __attribute__((optimize("O2", "schedule-insns2")))
+#define NL_HOT __attribute__((optimize("O2", "schedule-insns2", "no-cse-follow-jumps")))
 #else
 #define NL_HOT
 #endif
