@@ -321,7 +321,7 @@ struct Machine {
         auto* closure = static_cast<LuaClosure*>(take(sizeof(LuaClosure)));
         closure->prototype = prototype;
         push(call)->base.get()[-1].setLuaClosure(closure);
-        state.pc = prototype->code() + nextPc;
+        state.pc = prototype->beforeCode() + nextPc;
     }
 
     std::string called(uint32_t level) {

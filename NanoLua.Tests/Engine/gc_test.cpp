@@ -209,7 +209,7 @@ FACT(A_stopped_collector_does_nothing_on_its_own) {
     state.collector.stopped = true;
     for (int i = 0; i < 1000; i++) {
         tableIn(universe, 0);
-        if ((state.attention & kAttentionCollect) != 0) collectStep(state);
+        if (isAsked(state, kAttentionCollect)) collectStep(state);
     }
     EXPECT(state.heap.usedBytes > 1000 * sizeof(Table));
     EXPECT(state.collector.phase == CollectorPhase::kPause);
@@ -228,7 +228,7 @@ FACT(The_heap_stays_near_the_pause_while_garbage_is_made) {
     state.heap.peakBytesNoted = 0;
     for (int i = 0; i < 100000; i++) {
         tableIn(universe, 1);
-        if ((state.attention & kAttentionCollect) != 0) collectStep(state);
+        if (isAsked(state, kAttentionCollect)) collectStep(state);
     }
     EXPECT(peakBytes(state.heap) < liveBytes * 5 / 2);
 }
@@ -313,7 +313,7 @@ FACT(Finalizers_are_due_once_in_reverse_order_and_bring_back_what_they_see) {
     universe.slot(1).setNil();
     EXPECT(takeDueFinalizer(state) == nullptr);
     collectFully(state);
-    EXPECT((state.attention & kAttentionFinalize) != 0);
+    EXPECT(isAsked(state, kAttentionFinalize));
     for (Integer i = 30; i >= 1; i--) {
         if (i % 3 == 0) continue;
         Object* object = takeDueFinalizer(state);
@@ -324,7 +324,7 @@ FACT(Finalizers_are_due_once_in_reverse_order_and_bring_back_what_they_see) {
         if (i % 5 == 0) collectFully(state);
         if (i % 7 == 0) finishCycle(state);
     }
-    EXPECT(takeDueFinalizer(state) == nullptr && (state.attention & kAttentionFinalize) == 0);
+    EXPECT(takeDueFinalizer(state) == nullptr && !isAsked(state, kAttentionFinalize));
     makeAllFinalizersDue(state);
     for (Integer i = 30; i >= 3; i -= 3) {
         Table* table = static_cast<Table*>(takeDueFinalizer(state));

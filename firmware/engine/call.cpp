@@ -61,7 +61,7 @@ void moveStack(State& state, uint32_t bytes) {
     thread->stackBytes = bytes;
     state.frame = Link<Frame>::fromRef(newFrame);
     moveLinks(state, newStart - oldStart);
-    if (state.nativeArguments.ref() != 0) state.attention |= kAttentionNative;
+    if (state.nativeArguments.ref() != 0) ask(state, kAttentionNative);
     releaseOwned(state, pointerTo<Object>(oldStart - kWordBytes));
 }
 
@@ -218,7 +218,7 @@ inline void enterLua(State& state, Step& step) {
     for (int32_t i = step.count; i < prototype->parameterCount; i++) slot[1 + i].setNil();
     Frame* frame = pushFrame(state, slot + 1, 0, step.call);
     frame->extra = arguments;
-    state.pc = prototype->code();
+    state.pc = prototype->beforeCode();
     state.top = slot + 1;
     step.kind = Step::kRunLua;
 }
@@ -300,7 +300,7 @@ void settle(State& state, Step& step) {
     state.nativeArguments = nullptr;
     step.kind = Step::kResults;
     if (step.count >= 0) return;
-    state.attention &= ~kAttentionNative;
+    cease(state, kAttentionNative);
     if (step.count == kOutcomeYield) {
         step = yieldStep(state, step.slot, step.call);
         return;
@@ -582,7 +582,7 @@ Outcome callThen(State& state, Value* function, int32_t count, int32_t wanted,
     state.requestCall = uint32_t(wanted + 1) | FrameFlag::kCallback;
     state.requestFlags = 0;
     state.requestContinuation = continuation;
-    state.attention |= kAttentionNative;
+    ask(state, kAttentionNative);
     return kOutcomeCall;
 }
 
@@ -625,9 +625,9 @@ namespace {
 // Registers are used like a stack: behind the one that a constructor has just filled all are dead.
 // nullptr: nothing is known.
 Value* endOfLiveRegisters(const State& state) {
-    const Instruction* next = state.pc;
-    Instruction done = next[-1];
-    if (opcodeOf(done) == Opcode::ExtraArg) done = next[-2];
+    const Instruction* pc = state.pc;
+    Instruction done = *pc;
+    if (opcodeOf(done) == Opcode::ExtraArg) done = pc[-1];
     bool isConstructor = opcodeOf(done) == Opcode::NewTable || opcodeOf(done) == Opcode::Closure;
     return isConstructor ? state.frame->base.get() + argumentA(done) + 1 : nullptr;
 }
@@ -635,14 +635,14 @@ Value* endOfLiveRegisters(const State& state) {
 } // namespace
 
 bool safePoint(State& state) {
-    state.attention &= ~(kAttentionHook | kAttentionNative);
-    if ((state.attention & kAttentionCollect) != 0) {
-        state.attention &= ~kAttentionCollect;
+    cease(state, kAttentionHook | kAttentionNative);
+    if (isAsked(state, kAttentionCollect)) {
+        cease(state, kAttentionCollect);
         state.safePointEnd = endOfLiveRegisters(state);
         collectStep(state);
         state.safePointEnd = nullptr;
     }
-    if ((state.attention & kAttentionFinalize) != 0 && !state.collector.finalizing)
+    if (isAsked(state, kAttentionFinalize) && !state.collector.finalizing)
         return advance(state, prepareFinalizer(state));
     return true;
 }
@@ -680,7 +680,7 @@ namespace {
 // What host functions have allocated is looked at before the next instruction, unless it is the first
 // of a function: safePoint() looks at the one before.
 bool resumePoint(State& state) {
-    return state.pc.get() == runningPrototype(state)->code() || safePoint(state);
+    return state.pc.get() == runningPrototype(state)->beforeCode() || safePoint(state);
 }
 
 } // namespace
@@ -691,7 +691,7 @@ RunStatus run(State& state) {
     Step step = {Step::Kind(state.pendingKind), state.requestFunction, state.requestCount,
                  state.requestCall};
     if (setjmp(recovery) != 0) step = {Step::kUnwind, nullptr, 0, 0};
-    if (advance(state, step) && (state.attention == 0 || resumePoint(state))) interpret(state);
+    if (advance(state, step) && (state.calm == kCalm || resumePoint(state))) interpret(state);
     state.recovery = nullptr;
     return state.runStatus;
 }

@@ -185,7 +185,7 @@ Outcome yield(State& state, Value* values, int32_t count) {
     }
     state.requestFunction = values;
     state.requestCount = count;
-    state.attention |= kAttentionNative;
+    ask(state, kAttentionNative);
     return kOutcomeYield;
 }
 

@@ -55,13 +55,12 @@ uint32_t frameCount(const State& state, const Thread* thread) {
     return count;
 }
 
-// Saved positions are those of the next instruction; a function that has just been entered is at
-// its first one.
-const Instruction* currentInstruction(const Frame* frame, Ref next) {
+// A function that has just been entered is at its first instruction.
+const Instruction* currentInstruction(const Frame* frame, Ref pc) {
     const Prototype* prototype = frame->base.get()[-1].luaClosure()->prototype;
     const Instruction* first = prototype->code();
-    const Instruction* position = pointerTo<const Instruction>(next);
-    return position > first ? position - 1 : first;
+    const Instruction* position = pointerTo<const Instruction>(pc);
+    return position < first ? first : position;
 }
 
 } // namespace
@@ -83,8 +82,8 @@ bool activationAt(const State& state, const Thread* thread, uint32_t level, Acti
     out = {frame, frame->base.get() - 1, nullptr};
     if (frame->isNative()) return true;
     bool isTop = frame == topFrame(state, thread);
-    Ref next = !isTop ? frame->pc : isRunning(state, thread) ? state.pc.ref() : thread->pc;
-    out.pc = currentInstruction(frame, next);
+    Ref pc = !isTop ? frame->pc : isRunning(state, thread) ? state.pc.ref() : thread->pc;
+    out.pc = currentInstruction(frame, pc);
     return true;
 }
 

@@ -64,7 +64,7 @@ Object* tryAllocate(State& state, uint32_t bytes, ObjectKind kind) {
 #endif
     Object* block = takeBlock(state.heap, bytes, kind, state.collector.currentWhite);
     if (NL_UNLIKELY(block == nullptr)) block = allocateSlow(state, bytes, kind);
-    if (state.heap.usedBytes >= state.heap.collectAtBytes) state.attention |= kAttentionCollect;
+    if (state.heap.usedBytes >= state.heap.collectAtBytes) ask(state, kAttentionCollect);
     return block;
 }
 
@@ -558,7 +558,7 @@ void separateFinalizers(State& state) {
     }
     collector.finalizerCount = kept;
     collector.dueEnd = kept;
-    if (collector.dueCount != 0) state.attention |= kAttentionFinalize;
+    if (collector.dueCount != 0) ask(state, kAttentionFinalize);
 }
 
 } // namespace
@@ -587,7 +587,7 @@ Object* takeDueFinalizer(State& state) {
     Object* object = objectAt(entries[last] - kDueBit);
     entries[last] = 0;
     collector.dueEnd = last;
-    if (--collector.dueCount == 0) state.attention &= ~kAttentionFinalize;
+    if (--collector.dueCount == 0) cease(state, kAttentionFinalize);
     object->header &= ~Header::kFinalizerBit;
     return object;
 }
@@ -601,7 +601,7 @@ void makeAllFinalizersDue(State& state) {
         collector.dueCount++;
     }
     collector.dueEnd = collector.finalizerCount;
-    if (collector.dueCount != 0) state.attention |= kAttentionFinalize;
+    if (collector.dueCount != 0) ask(state, kAttentionFinalize);
 }
 
 // ---- Phases --------------------------------------------------------------------------------------
@@ -840,7 +840,7 @@ void initCollector(Collector& collector) {
 
 void collectStep(State& state) {
     Collector& collector = state.collector;
-    state.attention &= ~kAttentionCollect;
+    cease(state, kAttentionCollect);
     if (!collector.stopped) doStep(state);
     // After a step's work, because sweeping lowers what is in use.
     if (collector.stopped || collector.phase != CollectorPhase::kPause)
@@ -850,7 +850,7 @@ void collectStep(State& state) {
 }
 
 void collectFully(State& state) {
-    state.attention &= ~kAttentionCollect;
+    cease(state, kAttentionCollect);
     collectAll(state);
     if (state.thread.ref() != 0) fitStack(state);
 }

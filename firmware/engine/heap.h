@@ -55,7 +55,7 @@ struct Heap {
     Ref runEnd;
     uint32_t binMask; // bit set: the bin may hold a block; clear: it is empty
     uint32_t usedBytes;        // in allocated blocks, headers included
-    uint32_t collectAtBytes;   // usedBytes at which `State::attention` asks for a collection step
+    uint32_t collectAtBytes;   // usedBytes at which `State::calm` asks for a collection step
     uint32_t allocationCount;  // blocks ever allocated
     uint32_t peakBytesNoted;   // see peakBytes()
     uint32_t refusedBytes;     // of the allocation that failed last

@@ -33,7 +33,7 @@ void endSilence(State& state) {
 }
 
 uint32_t runningPc(const State& state) {
-    return uint32_t(state.pc.get() - runningPrototype(state)->code()) - 1;
+    return uint32_t(state.pc.get() - runningPrototype(state)->code());
 }
 
 } // namespace
@@ -69,7 +69,7 @@ void setHook(State& state, Thread* thread, const Value& function, uint8_t events
     if (thread != state.thread) return;
     if (!state.frame->isNative()) hookRecord(hook).lastPc = runningPc(state);
     selectHook(state);
-    state.attention |= kAttentionHook;
+    ask(state, kAttentionHook);
 }
 
 void inheritHook(State& state, Thread* thread) {
@@ -153,8 +153,8 @@ Step hookStep(State& state, CoreString event, int32_t line) {
 
 bool isHookDue(State& state, Instruction i) {
     // Calls on the paths that are reported reach no safe point.
-    if ((state.attention & kAttentionCollect) != 0) {
-        state.attention &= ~kAttentionCollect;
+    if (isAsked(state, kAttentionCollect)) {
+        cease(state, kAttentionCollect);
         collectStep(state);
     }
     HookRecord& record = hookRecord(state.activeHook);
@@ -219,7 +219,7 @@ bool hookReturn(State& state, const Value* first, int32_t count, Step& call) {
     record.stage = HookStage::kReturned;
     record.transferIndex = int32_t(first - state.frame->base.get()) + 1;
     record.transferCount = count;
-    bool isOpen = argumentB(state.pc.get()[-1]) == 0;
+    bool isOpen = argumentB(*state.pc.get()) == 0;
     if (isOpen) state.top = const_cast<Value*>(first) + count;
     call = hookStep(state, CoreString::EventReturn, -1);
     return true;
@@ -231,7 +231,7 @@ void hookResults(State& state, const Step& step) {
     record.lastPc = runningPc(state);
     if ((step.call & FrameFlag::kFinishOperation) == 0) return;
     // An instruction that closes variables is repeated, which is no event.
-    Opcode opcode = opcodeOf(state.pc.get()[-1]);
+    Opcode opcode = opcodeOf(*state.pc.get());
     if (opcode == Opcode::Return || opcode == Opcode::Close) record.stage = HookStage::kTraced;
 }
 

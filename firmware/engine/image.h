@@ -24,6 +24,8 @@ using Instruction = uint32_t;
 struct Prototype : PrototypeRecord {
     const uint8_t* bytes() const { return reinterpret_cast<const uint8_t*>(this); }
     const Instruction* code() const { return reinterpret_cast<const Instruction*>(this + 1); }
+    // State::pc when the function begins.
+    const Instruction* beforeCode() const { return code() - 1; }
     const Value* constants() const {
         return reinterpret_cast<const Value*>(bytes() + constantsOffset);
     }

@@ -15,7 +15,7 @@
 //
 // Rules for every handler:
 //  1. Before calling anything that may raise, collect, move the stack or look at it: SAVE(). It
-//     stores what follows pc, and the top as "nothing above the registers".
+//     stores pc, that no native function runs, and the top as "nothing above the registers".
 //  2. Instructions that use values up to the top (B = 0) call SAVE_PC() instead: the top is theirs.
 //  3. After calling anything that may move the stack or change the running frame: RELOAD(), which
 //     takes pc, base and k from the State. Pointers to registers are stale, and the instruction
@@ -189,14 +189,14 @@ NL_ALWAYS_INLINE const String* stringConstantAt(uint32_t number) {
 #define SB stringConstantAt(argumentB(i))
 #define SC stringConstantAt(argumentC(i))
 
-#define SAVE_PC() (S->pc = pc + 1)
+#define SAVE_PC() (S->pc = pc, S->nativeArguments = nullptr)
 #define SAVE() (SAVE_PC(), S->top = base)
 
 #define RELOAD()                                                                                   \
     do {                                                                                           \
         RELOAD_HANDLERS();                                                                         \
         base = S->frame->base;                                                                     \
-        pc = S->pc - 1;                                                                            \
+        pc = S->pc;                                                                                \
         k = base[-1].luaClosure()->prototype->constants();                                         \
     } while (0)
 
@@ -230,7 +230,7 @@ SLOW runSafePoint(PARAMETERS) { CONTINUE_IF(safePoint(*S)); }
 // Ends an instruction that allocates.
 #define DISPATCH_AFTER_ALLOCATION()                                                                \
     do {                                                                                           \
-        if (NL_UNLIKELY(S->attention != 0)) return runSafePoint(ARGUMENTS);                        \
+        if (NL_UNLIKELY(S->calm != kCalm)) return runSafePoint(ARGUMENTS);                        \
         DISPATCH();                                                                                \
     } while (0)
 
@@ -334,6 +334,17 @@ NL_ALWAYS_INLINE void store(Value* to, Loaded value) {
 }
 
 #endif
+
+// The same as loadReference(); the place goes on to the value behind.
+NL_ALWAYS_INLINE Loaded passReference(Value*& place) {
+#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
+    Loaded value;
+    asm("ldrd %0, %1, [%2], #8" : "=r"(value.bits), "=r"(value.tag), "+r"(place) : "m"(*place));
+    return value;
+#else
+    return loadReference(place++);
+#endif
+}
 
 // The value so many behind a place, or before it.
 #if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
@@ -893,7 +904,7 @@ SLOW runSetListSlow(PARAMETERS) {
         SAVE();
     }
     setList(*S, i);
-    pc = S->pc - 1;
+    pc = S->pc;
     DISPATCH_AFTER_ALLOCATION();
 }
 
@@ -920,7 +931,7 @@ SLOW runNewTableSlow(PARAMETERS) {
     pc++;
     SAVE();
     makeTable(*S, i);
-    pc = S->pc - 1;
+    pc = S->pc;
     DISPATCH_AFTER_ALLOCATION();
 }
 
@@ -1498,7 +1509,7 @@ SLOW runNativeReturn(PARAMETERS) {
     Outcome outcome = S->nativeCount;
     base = S->frame->base;
     if (outcome < 0) return runOutcome(ARGUMENTS, outcome);
-    S->attention &= ~kAttentionNative;
+    cease(*S, kAttentionNative);
     S->nativeArguments = nullptr;
     Value* slot = RA;
     int32_t wanted = int32_t(argumentC(i)) - 1;
@@ -1520,8 +1531,7 @@ NL_ALWAYS_INLINE Outcome callNative(PARAMETERS, uint32_t code, Value* arguments,
     register Outcome outcome asm("r0");
     register Value* second asm("r1") = arguments;
     register int32_t third asm("r2") = count;
-    asm volatile("add r3, r4, #4\n\t"
-                 "stm r7, {r1, r2, r3, r5}\n\t"
+    asm volatile("stm r7, {r1, r2, r4, r5}\n\t"
                  "mov r0, r7\n\t"
                  "blx %6"
                  : "=&r"(outcome), "+r"(second), "+r"(third), "+r"(pc), "+r"(base), "+r"(S)
@@ -1542,7 +1552,7 @@ SLOW runIteratorReturn(PARAMETERS) {
     Outcome outcome = S->nativeCount;
     if (outcome < 0) CONTINUE_IF(performOutcome(*S, outcome, argumentC(i) + 1));
     base = S->frame->base;
-    S->attention &= ~kAttentionNative;
+    cease(*S, kAttentionNative);
     S->nativeArguments = nullptr;
     Value* first = RA + 3;
     while (outcome < int32_t(argumentC(i))) first[outcome++].setNil();
@@ -1554,10 +1564,11 @@ SLOW runTForCallSlow(PARAMETERS) {
     CONTINUE_IF(performCall(*S, RA + 3, 2, argumentC(i) + 1));
 }
 
-// Whether a native function returned less than what was wanted, or something is to be done first. An
-// outcome that is no count asks for attention, and `all` is more than there can be.
-NL_ALWAYS_INLINE bool needsLook(const State* state, Outcome outcome, uint32_t wanted) {
-    return uint32_t(outcome) < wanted || state->attention != 0;
+// Whether a native function returned less than what was wanted, of which there is one less than
+// `count`, or something is to be done first. An outcome that is no count asks for attention. Where the
+// count is 0, all are wanted, and one less is more than there can be.
+NL_ALWAYS_INLINE bool needsLook(const State* state, Outcome outcome, uint32_t count) {
+    return uint32_t(outcome) < count + state->calm;
 }
 
 // Iterators are most often native: next, that of ipairs.
@@ -1569,26 +1580,24 @@ HANDLER(TForCall) {
     Loaded iterator = loadReference(ra);
     if (iterator.tag != Tag::NativeFunction || NANOLUA_STRESS) return runTForCallSlow(ARGUMENTS);
     Outcome outcome = callNative(ARGUMENTS, uint32_t(iterator.bits), ra + 4, 2);
-    if (NL_UNLIKELY(needsLook(S, outcome, argumentC(*pc)))) {
+    if (NL_UNLIKELY(needsLook(S, outcome, argumentC(*pc) + 1))) {
         FORGET_PLACE();
         S->nativeCount = outcome;
         i = *pc;
         return runIteratorReturn(ARGUMENTS);
     }
-    S->nativeArguments = nullptr;
     DISPATCH_AT(1);
 }
 
 // A native function runs on the caller's frame; its results are where they belong.
 INLINE runNative(PARAMETERS, uint32_t code, Value* arguments, int32_t count) {
     Outcome outcome = callNative(ARGUMENTS, code, arguments, count);
-    if (NL_UNLIKELY(needsLook(S, outcome, argumentC(*pc) - 1))) {
+    if (NL_UNLIKELY(needsLook(S, outcome, argumentC(*pc)))) {
         FORGET_PLACE();
         S->nativeCount = outcome;
         i = *pc;
         return runNativeReturn(ARGUMENTS);
     }
-    S->nativeArguments = nullptr;
     DISPATCH_AT(1);
 }
 
@@ -1607,8 +1616,8 @@ HANDLER(CallNativeOpen) {
     return runNative(ARGUMENTS, codeOf(loadReference(ra)), ra + 1, int32_t(S->top.get() - ra) - 1);
 }
 
-// Calls what is no Lua function.
-INLINE callOther(PARAMETERS, Value* ra, Loaded function) {
+// Calls what is no Lua function, with arguments at `first`.
+INLINE callOther(PARAMETERS, Value* first, Loaded function) {
     uint32_t code;
     if (NL_LIKELY(function.tag == Tag::NativeClosure)) {
         code = function.nativeClosure()->function;
@@ -1619,7 +1628,7 @@ INLINE callOther(PARAMETERS, Value* ra, Loaded function) {
     }
     int32_t count = int32_t(argumentB(i)) - 1;
     if (NL_UNLIKELY(count < 0)) return runCallNativeOpen(ARGUMENTS);
-    return runNative(ARGUMENTS, code, ra + 1, count);
+    return runNative(ARGUMENTS, code, first, count);
 }
 
 // The frame of a function that is entered; its registers begin at `base`.
@@ -1642,21 +1651,22 @@ NL_ALWAYS_INLINE Frame* makeFrame(Frame* caller, uint32_t call, [[maybe_unused]]
 #endif
 }
 
-// Whether there is room for the registers of a function that is called at ra[0].
-NL_ALWAYS_INLINE bool hasRoomFor(const Prototype* prototype, const Value* ra, const Frame* caller) {
-    return refTo(ra + prototype->stackSlotsMax) + kStackReserveBytes + kValueBytes <= refTo(caller);
+// Whether there is room for the registers of a function, the first of which is `first`.
+NL_ALWAYS_INLINE bool hasRoomFor(const Prototype* prototype, const Value* first,
+                                 const Frame* caller) {
+    return refTo(first + prototype->stackSlotsMax) + kStackReserveBytes <= refTo(caller);
 }
 
-// Enters the Lua function at ra[0] with `given` arguments behind it, fewer than it has registers. A
-// handler has given it all that it names.
+// Enters a Lua function with `given` arguments at `first`, fewer than it has registers. A handler has
+// given it all that it names.
 template <bool isHandler>
-INLINE enterFunction(PARAMETERS, Value* ra, const Prototype* prototype, uint32_t given,
+INLINE enterFunction(PARAMETERS, Value* first, const Prototype* prototype, uint32_t given,
                      Frame* caller) {
-    base = ra + 1;
-    caller->pc = refTo(pc + 1);
+    base = first;
+    caller->pc = refTo(pc);
     S->frame = makeFrame(caller, argumentC(i), base, given);
     k = prototype->constants();
-    pc = prototype->code() - 1;
+    pc = prototype->beforeCode();
     if (isHandler) DISPATCH_COUNTED_AT(1);
     for (; given < prototype->parameterCount; given++) base[given].setNil();
     DISPATCH_COUNTED();
@@ -1669,22 +1679,22 @@ SLOW runCallInexactly(PARAMETERS) {
     if (argumentB(i) == 0) given = uint32_t(S->top.get() - ra) - 1;
     const Prototype* prototype = ra->luaClosure()->prototype;
     Frame* caller = S->frame;
-    if (NL_UNLIKELY(given > prototype->stackSlotsMax || !hasRoomFor(prototype, ra, caller)))
+    if (NL_UNLIKELY(given > prototype->stackSlotsMax || !hasRoomFor(prototype, ra + 1, caller)))
         return runCallSlow(ARGUMENTS);
-    return enterFunction<false>(ARGUMENTS, ra, prototype, given, caller);
+    return enterFunction<false>(ARGUMENTS, ra + 1, prototype, given, caller);
 }
 
 HANDLER(Call) {
     if (NANOLUA_STRESS) return runCallSlow(ARGUMENTS);
-    Value* ra = RA;
-    Loaded function = loadReference(ra);
-    if (NL_UNLIKELY(function.tag != Tag::LuaClosure)) return callOther(ARGUMENTS, ra, function);
+    Value* first = RA;
+    Loaded function = passReference(first);
+    if (NL_UNLIKELY(function.tag != Tag::LuaClosure)) return callOther(ARGUMENTS, first, function);
     const Prototype* prototype = function.luaClosure()->prototype;
     uint32_t given = argumentB(i) - 1;
     Frame* caller = S->frame;
-    if (NL_UNLIKELY(given != prototype->parameterCount || !hasRoomFor(prototype, ra, caller)))
+    if (NL_UNLIKELY(given != prototype->parameterCount || !hasRoomFor(prototype, first, caller)))
         return runCallInexactly(ARGUMENTS);
-    return enterFunction<true>(ARGUMENTS, ra, prototype, given, caller);
+    return enterFunction<true>(ARGUMENTS, first, prototype, given, caller);
 }
 
 // Whether variables of the running function are captured and still open.
@@ -1724,7 +1734,7 @@ SLOW runTailCall(PARAMETERS) {
     frame->extra = given | Frame::kTailBit;
     while (given < prototype->parameterCount) base[given++].setNil();
     k = prototype->constants();
-    pc = prototype->code() - 1;
+    pc = prototype->beforeCode();
     DISPATCH_COUNTED();
 }
 
@@ -1738,13 +1748,6 @@ SLOW runReturnSlow(PARAMETERS) {
     }
     CONTINUE_IF(returnValues(*S, i));
 }
-
-// Goes on with the instruction at pc.
-#define DISPATCH_FIRST()                                                                           \
-    do {                                                                                           \
-        pc--;                                                                                      \
-        DISPATCH();                                                                                \
-    } while (0)
 
 // Returns of the wanted number of values, none or one, to a Lua function.
 #define RETURN_TO_LUA(caller, goOn)                                                                \
@@ -1775,11 +1778,11 @@ SLOW runReturnToOperation(PARAMETERS) {
     const Value* from = RA;
     const Instruction* place = pointerTo<const Instruction>(frame[1].pc);
     Value* callerBase = frame[1].base;
-    Instruction operation = place[-1];
+    Instruction operation = *place;
     switch (opcodeOf(operation)) {
     case Opcode::MMBin:
     case Opcode::MMBinI:
-    case Opcode::MMBinK: operation = place[-2]; [[fallthrough]];
+    case Opcode::MMBinK: operation = place[-1]; [[fallthrough]];
     case Opcode::GetTabUp:
     case Opcode::GetTable:
     case Opcode::GetI:
@@ -1792,7 +1795,7 @@ SLOW runReturnToOperation(PARAMETERS) {
     default: return runReturnSlow(ARGUMENTS);
     }
     S->frame = const_cast<Frame*>(frame) + 1;
-    pc = place - 1;
+    pc = place;
     base = callerBase;
     k = base[-1].luaClosure()->prototype->constants();
     DISPATCH();
@@ -1820,7 +1823,7 @@ SLOW runReturn(PARAMETERS) {
     int32_t n = 0;
     for (; n < wanted && n < count; n++) copy(to + n, from + n);
     for (; n < wanted; n++) to[n].setNil();
-    RETURN_TO_LUA(frame + 1, DISPATCH_FIRST());
+    RETURN_TO_LUA(frame + 1, DISPATCH());
 }
 
 // One value to a function that wants none or all.
@@ -1829,14 +1832,14 @@ SLOW runReturnOne(PARAMETERS) {
     if (frame->call > 1) return runReturn(ARGUMENTS);
     storeAt<-1>(base, load(RA));
     S->top = base;
-    RETURN_TO_LUA(frame + 1, DISPATCH_FIRST());
+    RETURN_TO_LUA(frame + 1, DISPATCH());
 }
 
 HANDLER(Return0) {
     Frame* frame = S->frame;
     uint32_t call = passCall(frame);
     if (NL_UNLIKELY(call != 1)) return runReturn(ARGUMENTS);
-    RETURN_TO_LUA(frame, DISPATCH_AT(0));
+    RETURN_TO_LUA(frame, DISPATCH_AT(1));
 }
 
 HANDLER(Return1) {
@@ -1845,7 +1848,7 @@ HANDLER(Return1) {
     if (NL_UNLIKELY(call != 2)) return runReturnOne(ARGUMENTS);
     Loaded value = load(RA);
     storeAt<-1>(base, value);
-    RETURN_TO_LUA(frame, DISPATCH_AT(0));
+    RETURN_TO_LUA(frame, DISPATCH_AT(1));
 }
 
 /// Closures, varargs, variables ///

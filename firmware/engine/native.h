@@ -23,10 +23,9 @@ namespace nanolua {
 inline constexpr int32_t kNativeScratchSlots = 8;
 
 // Outcomes other than a count of results; made only by the functions below.
-inline constexpr Outcome kOutcomeCall = -1;
-inline constexpr Outcome kOutcomeYield = -2;
-inline constexpr Outcome kOutcomeResume = -3;
-inline constexpr Outcome kOutcomeHost = -4;
+inline constexpr Outcome kOutcomeCall = INT32_MIN;
+inline constexpr Outcome kOutcomeYield = INT32_MIN + 1;
+inline constexpr Outcome kOutcomeResume = INT32_MIN + 2;
 
 // One result.
 inline Outcome result(Value* arguments, const Value& value) {

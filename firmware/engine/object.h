@@ -209,7 +209,7 @@ struct Frame {
 #if !defined(NANOLUA_NUMBERS_I32F32)
     uint32_t unused1;
 #endif
-    Ref pc; // Lua: saved next instruction; native: code reference of the continuation
+    Ref pc; // Lua: saved running instruction; native: code reference of the continuation
 
     // In `extra` of a Lua function that replaced its caller.
     static constexpr uint32_t kTailBit = 0x80000000;

@@ -271,13 +271,13 @@ Step concatenate(State& state, Value* first, int32_t count) {
 
 Step finishOperation(State& state, Value* slot) {
     constexpr Step goOn = {Step::kRunLua, nullptr, 0, 0};
-    const Instruction* next = state.pc;
-    Instruction instruction = next[-1];
+    const Instruction* pc = state.pc;
+    Instruction instruction = *pc;
     Value* base = state.frame->base;
     switch (opcodeOf(instruction)) {
     case Opcode::MMBin:
     case Opcode::MMBinI:
-    case Opcode::MMBinK: base[argumentA(next[-2])] = *slot; return goOn;
+    case Opcode::MMBinK: base[argumentA(pc[-1])] = *slot; return goOn;
     case Opcode::Unm:
     case Opcode::BNot:
     case Opcode::Len:
@@ -293,7 +293,7 @@ Step finishOperation(State& state, Value* slot) {
     case Opcode::GtI:
     case Opcode::GeI:
     case Opcode::Eq:
-        if (slot->isFalsy() == flagK(instruction)) state.pc = next + 1;
+        if (slot->isFalsy() == flagK(instruction)) state.pc = pc + 1;
         return goOn;
     case Opcode::Concat: {
         Value* first = base + argumentA(instruction);
@@ -303,9 +303,9 @@ Step finishOperation(State& state, Value* slot) {
     }
     case Opcode::Return: // repeats the instruction; open results end where the call began
         if (argumentB(instruction) == 0) state.top = slot;
-        state.pc = next - 1;
+        state.pc = pc - 1;
         return goOn;
-    case Opcode::Close: state.pc = next - 1; return goOn;
+    case Opcode::Close: state.pc = pc - 1; return goOn;
     default: return goOn;
     }
 }

@@ -92,7 +92,7 @@ void setList(State& state, Instruction i) {
     uint32_t count = argumentWideB(i);
     uint32_t first = argumentWideC(i);
     if (flagK(i)) {
-        first += argumentAx(*state.pc.get()) << InstructionLayout::kVCBits;
+        first += argumentAx(state.pc.get()[1]) << InstructionLayout::kVCBits;
         state.pc = state.pc.get() + 1;
     }
     if (count == 0) count = uint32_t(state.top.get() - ra) - 1;
@@ -126,7 +126,7 @@ bool makeConstantTable(State& state, Instruction i, uint32_t place) {
 void makeTable(State& state, Instruction i) {
     uint32_t nodeCount = argumentWideB(i);
     uint32_t arrayCapacity = argumentWideC(i);
-    uint32_t extra = argumentAx(state.pc.get()[-1]);
+    uint32_t extra = argumentAx(*state.pc.get());
     if (nodeCount != 0) nodeCount = 1u << (nodeCount - 1);
     if (flagK(i)) {
         arrayCapacity += extra << InstructionLayout::kVCBits;

@@ -14,11 +14,11 @@ namespace nanolua {
 
 bool getSlow(State& state, Instruction i);
 bool setSlow(State& state, Instruction i);
-void setList(State& state, Instruction i); // moves State::pc behind an extra argument
+void setList(State& state, Instruction i); // moves State::pc onto an extra argument
 // Room for one element more than a constructor names as its only one: a call that ends the list often
 // gives one.
 inline uint32_t constructedCapacity(uint32_t named) { return named == 1 ? 2 : named; }
-void makeTable(State& state, Instruction i); // State::pc is behind the extra argument
+void makeTable(State& state, Instruction i); // State::pc is on the extra argument
 
 // The table is black and an object was written to it.
 void noteWrite(State& state, Table* table);

@@ -61,6 +61,7 @@ State* createState(const HeapRegion* regions, uint32_t count, const char** probl
     State* state = placeState(regions, count, found);
     if (state == nullptr) return nullptr;
     state->budget = INT32_MAX;
+    state->calm = kCalm;
     if (protect(*state, makeFirstObjects, nullptr)) return state;
     found = kHeapTooSmall;
     return nullptr;

@@ -30,10 +30,10 @@ struct State {
     // The running thread. Hot: keep at the front.
     Link<Value> nativeArguments; // of the native function that runs without a frame, or 0
     int32_t nativeCount;
-    Link<const Instruction> pc; // next instruction of the running Lua function
+    Link<const Instruction> pc; // running instruction of the running Lua function, or before its first
     Link<Value> top;            // end of open results or arguments; natives: end of their slots
     Link<Frame> frame;
-    uint32_t attention;         // kAttention...: looked at at safe points
+    uint32_t calm;              // kCalm, less the kAttention... bits of what safe points shall do
     Link<Value> safePointEnd;   // during a collection at a safe point: registers from here on are dead
     int32_t budget;             // loop iterations and calls left before RunStatus::kSlice
     const void* handlers;       // the interpreter's table, for threads with or without a hook
@@ -92,11 +92,18 @@ inline uint32_t stateBytes(uint32_t regionCount) {
                     regionCount * sizeof(Heap::Region));
 }
 
-inline constexpr uint32_t kAttentionCollect = 1;   // allocation passed the collector's threshold
-inline constexpr uint32_t kAttentionFinalize = 2;  // finalizers are due
-inline constexpr uint32_t kAttentionHook = 4;      // the running thread got a hook
+// -1 when nothing is due; else, plus any field of an instruction and without a sign, more than any
+// outcome of a native function: see needsLook() of the interpreter.
+inline constexpr uint32_t kCalm = 0xFFFFFFFF;
+inline constexpr uint32_t kAttentionCollect = 1u << 27;  // allocation passed the collector's threshold
+inline constexpr uint32_t kAttentionFinalize = 1u << 28; // finalizers are due
+inline constexpr uint32_t kAttentionHook = 1u << 29;     // the running thread got a hook
 // A native function asks for something, or the stack has moved under one without a frame.
-inline constexpr uint32_t kAttentionNative = 8;
+inline constexpr uint32_t kAttentionNative = 1u << 30;
+
+inline bool isAsked(const State& state, uint32_t attention) { return (state.calm & attention) == 0; }
+inline void ask(State& state, uint32_t attention) { state.calm &= ~attention; }
+inline void cease(State& state, uint32_t attention) { state.calm |= attention; }
 
 // The fast path of allocate(): a block that lies ready, coloured as new, or nullptr where there is more
 // to do. `bytes` is a multiple of the word. Never collects.
