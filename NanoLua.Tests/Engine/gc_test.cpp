@@ -63,13 +63,18 @@ void finishCycle(State& state) {
     while (state.collector.phase != CollectorPhase::kPause);
 }
 
-Upvalue* newOpenUpvalue(State& state, Value* slot, Thread* owner) {
-    auto* upvalue = static_cast<Upvalue*>(allocate(state, sizeof(Upvalue), ObjectKind::Upvalue));
-    upvalue->location = slot;
-    upvalue->open.next = owner->openUpvalues;
-    upvalue->open.toBeClosed = 0;
-    owner->openUpvalues = upvalue;
-    return upvalue;
+// Captures slots [first, first + count) of a thread without open upvalues.
+void openUpvalues(State& state, Thread* owner, Value* first, uint32_t count) {
+    auto* open = static_cast<OpenUpvalues*>(
+        allocateOwned(state, uint32_t(sizeof(OpenUpvalues)) + count * kWordBytes));
+    open->count = 0;
+    owner->openUpvalues = open;
+    for (uint32_t i = 0; i < count; i++) {
+        auto* upvalue = static_cast<Upvalue*>(allocate(state, sizeof(Upvalue), ObjectKind::Upvalue));
+        upvalue->header |= Header::kOpenBit;
+        upvalue->location = first + i;
+        open->entries()[open->count++] = refTo(upvalue);
+    }
 }
 
 } // namespace
@@ -367,8 +372,8 @@ FACT(Variables_captured_from_a_dead_thread_live_on) {
     thread->frame = thread->baseFrame();
     thread->frame->call = FrameFlag::kNative;
     thread->top = thread->stack + 4;
-    Upvalue* upvalue = newOpenUpvalue(state, thread->stack + 2, thread);
-    newOpenUpvalue(state, thread->stack + 1, thread);
+    openUpvalues(state, thread, thread->stack + 1, 2);
+    Upvalue* upvalue = thread->openUpvalues->at(1);
     auto* closure = static_cast<LuaClosure*>(
         allocate(state, sizeof(LuaClosure) + kWordBytes, ObjectKind::LuaClosure));
     static Prototype* prototype = pointerTo<Prototype>(0x20000);
@@ -385,7 +390,7 @@ FACT(Variables_captured_from_a_dead_thread_live_on) {
     universe.slot(0).setNil();
     finishCycle(state);
     collectFully(state);
-    EXPECT(!upvalue->isOpen() && get(upvalue->value.table(), 1).integer() == 42);
+    EXPECT(!upvalue->isOpen() && get(upvalue->value().table(), 1).integer() == 42);
     HeapWalk walk = beginWalk(state.heap);
     uint32_t threads = 0;
     while (Object* block = blockAt(state.heap, walk)) {

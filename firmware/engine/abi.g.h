@@ -11,7 +11,7 @@
 namespace nanolua {
 
 struct Abi {
-    static constexpr uint32_t kFingerprint = 0xC149B7BAu;  // stamped into every image
+    static constexpr uint32_t kFingerprint = 0xC6BE2510u;  // stamped into every image
     static constexpr uint32_t kShortStringBytesMax = 40;  // longer strings are not interned
     // of a short string's hash: its length in bytes
     static constexpr uint32_t kShortStringLengthMask = 63;
@@ -83,13 +83,13 @@ enum class ObjectKind : uint8_t {
     NativeClosure = 5,
     Userdata = 6,
     Thread = 7,
-    Upvalue = 8,
-    Prototype = 9,  // only in images
-    Owned = 10,  // array part, nodes, stack ...: belongs to one object
-    Buffer = 11,
-    MountedImage = 12,
-    State = 13,  // the first block of the first region
-    LoadedCode = 14,  // prototypes that load() made of a binary chunk
+    Prototype = 8,  // only in images
+    Owned = 9,  // array part, nodes, stack ...: belongs to one object
+    Buffer = 10,
+    MountedImage = 11,
+    State = 12,  // the first block of the first region
+    LoadedCode = 13,  // prototypes that load() made of a binary chunk
+    Upvalue = 16,  // plus the tag of the value that it holds
 };
 
 // Bits of an object's header word.
@@ -98,6 +98,7 @@ struct Header {
     static constexpr uint32_t kColorMask = 96;
     static constexpr uint32_t kColorShift = 5;
     static constexpr uint32_t kFinalizerBit = 128;  // tables and userdata: has a finalizer
+    static constexpr uint32_t kOpenBit = 128;  // upvalues: the value is still in a stack slot
     static constexpr uint32_t kSizeShift = 8;  // size of the block in words
     static constexpr uint32_t kSizeWordsMax = 0xFFFFFFu;
 };

@@ -36,8 +36,7 @@ void moveLinks(State& state, uint32_t distanceBytes) {
         link = Link<Value>::fromRef(movedRef(link.ref(), distanceBytes));
     };
     Thread* thread = state.thread;
-    for (Upvalue* upvalue = thread->openUpvalues; upvalue != nullptr; upvalue = upvalue->open.next)
-        move(upvalue->location);
+    for (uint32_t n = 0; n < thread->openCount(); n++) move(thread->openUpvalues->at(n)->location);
     for (Frame* frame = state.frame; frame <= thread->baseFrame(); frame++) move(frame->base);
     move(state.top);
     move(state.nativeArguments);
@@ -167,6 +166,7 @@ Value* ensureStack(State& state, Value* position, uint32_t slots) {
 void fitStack(State& state) {
     uint32_t bytes = neededStackBytes(state);
     narrowStack(state, wholeFrames(bytes + bytes / 2));
+    if (state.thread->openCount() == 0) releaseOpenUpvalues(state, state.thread);
 }
 
 Value* growArguments(State& state, Value* arguments, int32_t slots) {

@@ -36,6 +36,8 @@ void closeUpvalues(State& state, Thread* thread, const Value* level);
 
 // The open upvalue for a stack slot, found or made.
 Upvalue* openUpvalue(State& state, Thread* thread, Value* slot);
+// Frees the place of open upvalues, of which there are none any more.
+void releaseOpenUpvalues(State& state, Thread* thread);
 
 // Coroutines.
 // A thread whose stack has room for a function with so many slots.

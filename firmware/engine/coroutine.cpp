@@ -91,6 +91,7 @@ void releaseStack(State& state, Thread* thread) {
     thread->frame = nullptr;
     thread->top = nullptr;
     releaseOwned(state, block);
+    releaseOpenUpvalues(state, thread);
 }
 
 } // namespace
@@ -206,50 +207,69 @@ Outcome closeThen(State& state, Thread* thread, Value* values, NativeFunction co
 
 namespace {
 
-Upvalue* newOpenUpvalue(State& state, Value* slot, Upvalue* next) {
+constexpr uint32_t kOpenUpvaluesMin = 4;
+
+// Makes room for more open upvalues.
+void growOpenUpvalues(State& state, Thread* thread) {
+    OpenUpvalues* open = thread->openUpvalues;
+    if (open != nullptr) {
+        thread->openUpvalues =
+            static_cast<OpenUpvalues*>(growOwned(state, open, 2 * open->sizeBytes()));
+        return;
+    }
+    open = static_cast<OpenUpvalues*>(
+        allocateOwned(state, uint32_t(sizeof(OpenUpvalues)) + kOpenUpvaluesMin * kWordBytes));
+    open->count = 0;
+    thread->openUpvalues = open;
+}
+
+Upvalue* enterOpenUpvalue(State& state, Thread* thread, uint32_t index, Value* slot) {
     Upvalue* upvalue =
         static_cast<Upvalue*>(allocate(state, sizeof(Upvalue), ObjectKind::Upvalue));
+    upvalue->header |= Header::kOpenBit;
     upvalue->location = slot;
-    upvalue->open.next = next;
-    upvalue->open.toBeClosed = 0;
+    if (thread->openUpvalues.ref() == 0 ||
+        thread->openUpvalues->count == thread->openUpvalues->capacity()) {
+        state.collector.newborn = upvalue;
+        growOpenUpvalues(state, thread);
+        state.collector.newborn = nullptr;
+    }
+    OpenUpvalues* open = thread->openUpvalues;
+    Ref* entry = open->entries() + index;
+    memmove(entry + 1, entry, (open->count++ - index) * sizeof(Ref));
+    *entry = refTo(upvalue);
     return upvalue;
 }
 
-// Takes the innermost open upvalue off the list and gives it its value.
+// Gives the innermost open upvalue its value.
 Upvalue* closeInnermost(State& state) {
-    Thread* thread = state.thread;
-    Upvalue* upvalue = thread->openUpvalues;
-    thread->openUpvalues = upvalue->open.next;
-    Value value = *upvalue->location;
-    upvalue->value = value;
-    upvalue->location = &upvalue->value;
-    barrier(state, upvalue, value);
+    OpenUpvalues* open = state.thread->openUpvalues;
+    Upvalue* upvalue = open->at(--open->count);
+    upvalue->hold(*upvalue->location);
+    barrier(state, upvalue, upvalue->value());
     return upvalue;
 }
 
 } // namespace
 
+void releaseOpenUpvalues(State& state, Thread* thread) {
+    OpenUpvalues* open = thread->openUpvalues;
+    thread->openUpvalues = nullptr;
+    if (open != nullptr) releaseOwned(state, open);
+}
+
 Upvalue* openUpvalue(State& state, Thread* thread, Value* slot) {
-    Upvalue* before = nullptr;
-    Upvalue* upvalue = thread->openUpvalues;
-    while (upvalue != nullptr && upvalue->location.ref() > refTo(slot)) {
-        before = upvalue;
-        upvalue = upvalue->open.next;
+    uint32_t index = thread->openCount();
+    for (; index != 0; index--) {
+        Upvalue* upvalue = thread->openUpvalues->at(index - 1);
+        if (upvalue->location.ref() == refTo(slot)) return upvalue;
+        if (upvalue->location.ref() < refTo(slot)) break;
     }
-    if (upvalue != nullptr && upvalue->location.ref() == refTo(slot)) return upvalue;
-    Upvalue* opened = newOpenUpvalue(state, slot, upvalue);
-    if (before == nullptr) {
-        thread->openUpvalues = opened;
-    } else {
-        before->open.next = opened;
-    }
-    return opened;
+    return enterOpenUpvalue(state, thread, index, slot);
 }
 
 void closeUpvalues(State& state, Thread* thread, const Value* level) {
-    while (thread->openUpvalues.ref() != 0 &&
-           thread->openUpvalues->location.ref() >= refTo(level))
-        closeInnermost(state);
+    while (thread->isOpenFrom(level)) closeInnermost(state);
 }
 
 void markToBeClosed(State& state, Value* slot) {
@@ -257,16 +277,18 @@ void markToBeClosed(State& state, Value* slot) {
     Value handler;
     if (findMetamethod(state, *slot, Metamethod::Close, handler) == Tag::Nil)
         raiseNotClosable(state, slot);
-    openUpvalue(state, state.thread, slot)->open.toBeClosed = 1;
+    openUpvalue(state, state.thread, slot);
+    OpenUpvalues* open = state.thread->openUpvalues;
+    open->entries()[open->count - 1] |= OpenUpvalues::kToBeClosedBit;
 }
 
 bool closeNext(State& state, Value* level, Value* slot, const Value* error, Step& call) {
     Thread* thread = state.thread;
-    while (thread->openUpvalues.ref() != 0 &&
-           thread->openUpvalues->location.ref() >= refTo(level)) {
-        Value* variable = thread->openUpvalues->location;
-        bool toBeClosed = thread->openUpvalues->open.toBeClosed != 0;
-        Value value = closeInnermost(state)->value;
+    while (thread->isOpenFrom(level)) {
+        OpenUpvalues* open = thread->openUpvalues;
+        bool toBeClosed = (open->entries()[open->count - 1] & OpenUpvalues::kToBeClosedBit) != 0;
+        Value* variable = open->at(open->count - 1)->location;
+        Value value = closeInnermost(state)->value();
         if (!toBeClosed) continue;
         if (slot == nullptr) slot = variable + 1;
         findMetamethod(state, value, Metamethod::Close, slot[0]);

@@ -33,8 +33,8 @@ struct Namer {
 
     Value* registers() const { return activation.function + 1; }
 
-    const Value* upvalue(uint32_t index) const {
-        return activation.function->luaClosure()->upvalues()[index]->location;
+    Value upvalue(uint32_t index) const {
+        return activation.function->luaClosure()->upvalues()[index]->value();
     }
 
     const char* nameUpvalue(uint32_t index, const char** name) const {
@@ -50,9 +50,6 @@ struct Namer {
 };
 
 const char* Namer::byPlace(const Value& value, const char** name) const {
-    for (uint32_t i = 0; i < prototype->upvalueCount; ++i) {
-        if (upvalue(i) == &value) return nameUpvalue(i, name);
-    }
     const Value* first = registers();
     if (&value < first || &value >= first + prototype->stackSlotsMax) return nullptr;
     return registerName(prototype, pc, uint32_t(&value - first), name);
@@ -64,7 +61,7 @@ const char* Namer::ifRegister(uint32_t index, const Value& value, const char** n
 }
 
 const char* Namer::ifUpvalue(uint32_t index, const Value& value, const char** name) const {
-    return isSame(*upvalue(index), value) ? nameUpvalue(index, name) : nullptr;
+    return isSame(upvalue(index), value) ? nameUpvalue(index, name) : nullptr;
 }
 
 // For a copy of an operand: only operands that can be at fault are compared.

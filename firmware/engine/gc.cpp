@@ -133,7 +133,7 @@ constexpr uint32_t kInnerKinds =
 void markWhite(Collector& collector, Object* object) {
     if ((kInnerKinds >> uint32_t(object->kind()) & 1) != 0)
         pushGray(collector, object);
-    else if (object->kind() == ObjectKind::Upvalue)
+    else if (object->isUpvalue())
         markUpvalue(collector, static_cast<Upvalue*>(object));
     else
         object->setColor(Color::kBlack);
@@ -160,7 +160,7 @@ inline void markPayload(Collector& collector, uint32_t tag, const Payload& paylo
 void markUpvalue(Collector& collector, Upvalue* upvalue) {
     upvalue->setColor(Color::kBlack);
     if (upvalue->isOpen()) collector.openUpvaluesSeen = true;
-    markValue(collector, *upvalue->location);
+    markValue(collector, upvalue->value());
 }
 
 void markOwned(Ref contents) {
@@ -341,8 +341,9 @@ void traverseThread(State& state, Thread* thread) {
     Collector& collector = state.collector;
     markLink(collector, thread->resumer);
     markLink(collector, thread->hook);
-    for (Upvalue* upvalue = thread->openUpvalues; upvalue != nullptr; upvalue = upvalue->open.next)
-        markObject(collector, upvalue);
+    if (thread->openUpvalues.ref() != 0) thread->openUpvalues->setColor(Color::kBlack);
+    for (uint32_t i = 0; i < thread->openCount(); i++)
+        markObject(collector, thread->openUpvalues->at(i));
     bool isRunning = thread == state.thread.get();
     Value* frames = reinterpret_cast<Value*>(isRunning ? state.frame.get() : thread->frame.get());
     if (thread->stack.ref() != 0) {
@@ -513,11 +514,10 @@ template <class Action> void forEachStrayUpvalue(State& state, Action action) {
     for (Object* block; (block = blockAt(state.heap, walk)) != nullptr;) {
         walk.position += block->sizeBytes();
         if (block->kind() != ObjectKind::Thread || !block->isWhite()) continue;
-        Upvalue* upvalue = static_cast<Thread*>(block)->openUpvalues;
-        while (upvalue != nullptr) {
-            Upvalue* next = upvalue->open.next;
+        const Thread* thread = static_cast<Thread*>(block);
+        for (uint32_t i = 0; i < thread->openCount(); i++) {
+            Upvalue* upvalue = thread->openUpvalues->at(i);
             if (!upvalue->isWhite()) action(upvalue);
-            upvalue = next;
         }
     }
 }
@@ -526,7 +526,7 @@ template <class Action> void forEachStrayUpvalue(State& state, Action action) {
 void markStrayUpvalues(State& state) {
     if (!state.collector.openUpvaluesSeen) return;
     forEachStrayUpvalue(state, [&](Upvalue* upvalue) {
-        markValue(state.collector, *upvalue->location);
+        markValue(state.collector, upvalue->value());
     });
     traverseAll(state);
 }
@@ -534,10 +534,7 @@ void markStrayUpvalues(State& state) {
 // The stack of a dead thread goes away, the captured variables do not.
 void closeStrayUpvalues(State& state) {
     if (!state.collector.openUpvaluesSeen) return;
-    forEachStrayUpvalue(state, [](Upvalue* upvalue) {
-        upvalue->value = *upvalue->location;
-        upvalue->location = &upvalue->value;
-    });
+    forEachStrayUpvalue(state, [](Upvalue* upvalue) { upvalue->hold(*upvalue->location); });
 }
 
 // ---- Finalizers ----------------------------------------------------------------------------------
@@ -924,16 +921,16 @@ void validateTable(const State& state, const Table* table) {
 }
 
 void validateObject(const State& state, Object* object) {
+    if (object->isUpvalue()) {
+        const Upvalue* upvalue = static_cast<Upvalue*>(object);
+        const Value value = upvalue->value();
+        if (!upvalue->isOpen()) validateValue(state, upvalue, value.tag, value.payload);
+        return;
+    }
     switch (object->kind()) {
     case ObjectKind::Table:
         validateTable(state, static_cast<Table*>(object));
         break;
-    case ObjectKind::Upvalue: {
-        Upvalue* upvalue = static_cast<Upvalue*>(object);
-        if (!upvalue->isOpen())
-            validateValue(state, upvalue, upvalue->value.tag, upvalue->value.payload);
-        break;
-    }
     case ObjectKind::NativeClosure: {
         NativeClosure* closure = static_cast<NativeClosure*>(object);
         for (uint32_t i = 0; i < closure->upvalueCount; i++) {

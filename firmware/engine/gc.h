@@ -59,7 +59,7 @@ struct Collector {
     uint32_t finalizerCount;
     uint32_t dueCount;
     uint32_t dueEnd; // all due entries lie below
-    Link<Object> newborn; // a table whose parts are being allocated, or code without a closure
+    Link<Object> newborn; // an object that nothing refers to yet
     // Grows from the front; objects touched after they were traversed, from the end. Behind all fields
     // so that those are reached by short instructions.
     Ref markStack[kMarkStackSlots];

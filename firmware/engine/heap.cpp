@@ -348,7 +348,7 @@ void validateBlocks([[maybe_unused]] Heap& heap) {
     HeapWalk walk = beginWalk(heap);
     for (const Object* block; (block = blockAt(heap, walk)) != nullptr;) {
         NL_ASSERT(block->sizeWords() != 0);
-        NL_ASSERT(block->kind() <= ObjectKind::LoadedCode);
+        NL_ASSERT(block->kind() <= ObjectKind::LoadedCode || block->isUpvalue());
         NL_ASSERT(heap.regions[walk.region].top - walk.position >= block->sizeBytes());
         if (block->kind() != ObjectKind::Free)
             usedBytes += block->sizeBytes();

@@ -512,23 +512,78 @@ HANDLER(LoadNil) {
 
 #define UPVALUE(index) (base[-1].luaClosure()->upvalues()[index].get())
 
+// The header of an upvalue, and its value if it is closed; else the tag is Nil.
+NL_ALWAYS_INLINE uint32_t loadUpvalue(const Upvalue* upvalue, Unsigned& bits) {
+#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
+    uint32_t header;
+    asm("ldrd %0, %1, [%2]" : "=r"(header), "=r"(bits) : "r"(upvalue), "m"(*upvalue));
+    return header;
+#else
+    bits = Unsigned(upvalue->payload.integer);
+    return upvalue->header;
+#endif
+}
+
+NL_ALWAYS_INLINE void storeUpvalue(Upvalue* upvalue, uint32_t header, Loaded value) {
+#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
+    static_assert(Upvalue::kTagMask == 0xF);
+    asm("bfi %1, %3, #0, #4\n\t"
+        "strd %1, %2, [%4]"
+        : "=m"(*upvalue), "+r"(header)
+        : "r"(value.bits), "r"(value.tag), "r"(upvalue));
+#else
+    upvalue->header = (header & ~Upvalue::kTagMask) | uint32_t(value.tag);
+    upvalue->payload.integer = Integer(value.bits);
+#endif
+}
+
+// An upvalue that is open or nil.
+SLOW runGetUpvalFurther(PARAMETERS) {
+    const Upvalue* upvalue = UPVALUE(argumentB(i));
+    if (upvalue->isOpen()) {
+        copy(RA, upvalue->location);
+        DISPATCH_AT(1);
+    }
+    RA->setNil();
+    DISPATCH();
+}
+
 HANDLER(GetUpval) {
-    copy(RA, UPVALUE(argumentB(i))->location);
+    Unsigned bits;
+    const Tag tag = Tag(loadUpvalue(UPVALUE(argumentB(i)), bits) & Upvalue::kTagMask);
+    if (NL_UNLIKELY(tag == Tag::Nil)) return runGetUpvalFurther(ARGUMENTS);
+    store(RA, {bits, tag});
     DISPATCH_AT(1);
 }
 
 SLOW runObjectInUpvalue(PARAMETERS) {
     Upvalue* upvalue = UPVALUE(argumentB(i));
-    if (upvalue->isBlack()) barrier(*S, upvalue, *upvalue->location);
+    if (upvalue->isBlack()) barrier(*S, upvalue, upvalue->value());
     DISPATCH();
 }
 
-HANDLER(SetUpval) {
-    Value* location = UPVALUE(argumentB(i))->location;
+SLOW runSetOpenUpvalue(PARAMETERS) {
+    const Upvalue* upvalue = UPVALUE(argumentB(i));
     Loaded value = load(RA);
-    store(location, value);
+    store(upvalue->location, value);
+    if (value.isCollectable()) return runObjectInUpvalue(ARGUMENTS);
+    DISPATCH_AT(1);
+}
+
+HANDLER(SetUpval) {
+    Upvalue* upvalue = UPVALUE(argumentB(i));
+    const uint32_t header = upvalue->header;
+    if (NL_UNLIKELY((header & Header::kOpenBit) != 0)) return runSetOpenUpvalue(ARGUMENTS);
+    Loaded value = load(RA);
+    storeUpvalue(upvalue, header, value);
     if (NL_UNLIKELY(value.isCollectable())) return runObjectInUpvalue(ARGUMENTS);
     DISPATCH_AT(1);
+}
+
+// Loads the table in a closed upvalue; false if there is none.
+NL_ALWAYS_INLINE bool loadTable(const Upvalue* upvalue, Unsigned& bits) {
+    constexpr uint32_t kTableKind = uint32_t(ObjectKind::Upvalue) | uint32_t(Tag::Table);
+    return (loadUpvalue(upvalue, bits) & Header::kKindMask) == kTableKind;
 }
 
 /// Table reads ///
@@ -653,10 +708,17 @@ INLINE takeField(PARAMETERS, const Table* table, const String* key) {
     TAKE_FIELD(RA, node, key, return runGetFurther(ARGUMENTS, table));
 }
 
+// From an upvalue that is open or no table.
+SLOW runGetTabUpFurther(PARAMETERS) {
+    const Upvalue* upvalue = UPVALUE(argumentB(i));
+    if (!upvalue->isOpen() || !upvalue->location->isTable()) return runGetSlow(ARGUMENTS);
+    return takeField(ARGUMENTS, upvalue->location->table(), SC);
+}
+
 HANDLER(GetTabUp) {
-    Loaded object = loadReference(UPVALUE(argumentB(i))->location);
-    if (NL_UNLIKELY(!object.isTable())) return runGetSlow(ARGUMENTS);
-    return takeField(ARGUMENTS, object.table(), SC);
+    Unsigned bits;
+    if (NL_UNLIKELY(!loadTable(UPVALUE(argumentB(i)), bits))) return runGetTabUpFurther(ARGUMENTS);
+    return takeField(ARGUMENTS, pointerTo<Table>(Ref(bits)), SC);
 }
 
 HANDLER(GetField) {
@@ -773,7 +835,8 @@ SLOW runSetSlow(PARAMETERS) {
 
 // The table in R[A], or in the upvalue, that is written to.
 NL_ALWAYS_INLINE Table* tableToSet(PARAMETERS) {
-    return (opcodeOf(i) == Opcode::SetTabUp ? UPVALUE(argumentA(i))->location.get() : RA)->table();
+    if (opcodeOf(i) != Opcode::SetTabUp) return RA->table();
+    return UPVALUE(argumentA(i))->value().table();
 }
 
 // An object was written to the table: the collector may have to know.
@@ -881,11 +944,9 @@ SLOW runSetFurther(PARAMETERS) {
     DISPATCH();
 }
 
-INLINE setField(PARAMETERS, const Value* at) {
-    Loaded object = loadReference(at);
-    if (NL_UNLIKELY(!object.isTable())) return runSetSlow(ARGUMENTS);
+INLINE setField(PARAMETERS, const Table* table) {
     const String* key = SB;
-    Node* node = firstNode(object.table(), key);
+    Node* node = firstNode(table, key);
     if (NL_UNLIKELY(node->key.ref != refTo(key) || node->openTag() <= 0))
         return runSetFurther(ARGUMENTS);
     Loaded value = flagK(i) ? load(KC) : load(RC);
@@ -894,8 +955,24 @@ INLINE setField(PARAMETERS, const Value* at) {
     DISPATCH_AT(1);
 }
 
-HANDLER(SetField) { return setField(ARGUMENTS, RA); }
-HANDLER(SetTabUp) { return setField(ARGUMENTS, UPVALUE(argumentA(i))->location); }
+HANDLER(SetField) {
+    Loaded object = loadReference(RA);
+    if (NL_UNLIKELY(!object.isTable())) return runSetSlow(ARGUMENTS);
+    return setField(ARGUMENTS, object.table());
+}
+
+// To an upvalue that is open or no table.
+SLOW runSetTabUpFurther(PARAMETERS) {
+    const Upvalue* upvalue = UPVALUE(argumentA(i));
+    if (!upvalue->isOpen() || !upvalue->location->isTable()) return runSetSlow(ARGUMENTS);
+    return setField(ARGUMENTS, upvalue->location->table());
+}
+
+HANDLER(SetTabUp) {
+    Unsigned bits;
+    if (NL_UNLIKELY(!loadTable(UPVALUE(argumentA(i)), bits))) return runSetTabUpFurther(ARGUMENTS);
+    return setField(ARGUMENTS, pointerTo<Table>(Ref(bits)));
+}
 
 SLOW runSetListSlow(PARAMETERS) {
     if (argumentWideB(i) == 0) {
@@ -1697,12 +1774,6 @@ HANDLER(Call) {
     return enterFunction<true>(ARGUMENTS, first, prototype, given, caller);
 }
 
-// Whether variables of the running function are captured and still open.
-NL_ALWAYS_INLINE bool hasOpenUpvalues(const State* state, const Value* level) {
-    Ref innermost = state->thread->openUpvalues.ref();
-    return innermost != 0 && pointerTo<Upvalue>(innermost)->location.ref() >= refTo(level);
-}
-
 SLOW runTailCallSlow(PARAMETERS) {
     Value* ra = RA;
     uint32_t given = argumentB(i);
@@ -1718,7 +1789,7 @@ SLOW runTailCall(PARAMETERS) {
     const Value* function = RA;
     uint32_t given = argumentB(i) - 1;
     if (argumentB(i) == 0) given = uint32_t(S->top.get() - function) - 1;
-    if (hasOpenUpvalues(S, base)) return runTailCallSlow(ARGUMENTS);
+    if (S->thread->isOpenFrom(base)) return runTailCallSlow(ARGUMENTS);
     if (function->tag != Tag::LuaClosure) {
         // Called in the ordinary way, all results wanted: see performTailCall(). C = 0 says just that.
         if (!isNative(function->tag) || argumentC(i) != 0) return runTailCallSlow(ARGUMENTS);
@@ -1805,7 +1876,7 @@ SLOW runReturnToOperation(PARAMETERS) {
 // nothing to close and no hidden arguments.
 SLOW runReturn(PARAMETERS) {
     Frame* frame = S->frame;
-    if (argumentC(i) != 0 || (flagK(i) && hasOpenUpvalues(S, base)))
+    if (argumentC(i) != 0 || (flagK(i) && S->thread->isOpenFrom(base)))
         return runReturnSlow(ARGUMENTS);
     const Value* from = RA;
     uint32_t given = argumentB(i);

@@ -6,7 +6,7 @@
 //
 //     31                              8 7 6 5 4       0
 //    +---------------------------------+-+---+---------+
-//    |  block size in words (24)       |F| C | kind(5) |     C: colour, F: has a finalizer
+//    |  block size in words (24)       |F| C | kind(5) |     C: colour, F: finalizer, or open
 //    +---------------------------------+-+---+---------+
 //
 // Invariants: a Ref to an object is the address of its header; objects never move; nothing in ROM
@@ -26,6 +26,7 @@ struct Object {
     uint32_t color() const { return header & Header::kColorMask; }
     bool isBlack() const { return color() == Color::kBlack; }
     bool isWhite() const { return color() <= Color::kWhite1; }
+    bool isUpvalue() const { return (header & uint32_t(ObjectKind::Upvalue)) != 0; }
     bool hasFinalizer() const { return (header & Header::kFinalizerBit) != 0; }
     void setColor(uint32_t color) { header = (header & ~uint32_t(Header::kColorMask)) | color; }
 };
@@ -142,20 +143,47 @@ struct Table : Object {
 // The code of a function, in an image; see image.h. The instructions follow the record.
 struct Prototype;
 
-// A variable captured by closures. While open, `location` refers to a stack slot and the value's
-// place holds the link of the thread's list of open upvalues (descending by slot); once closed,
-// `location` refers to `value`.
+// A variable captured by closures. Closed, it holds the value, whose tag is part of the header. Open, it
+// says where in a stack the value still is, and its own tag is Nil.
 struct Upvalue : Object {
-    Link<Value> location;
     union {
-        Value value;
-        struct {
-            Link<Upvalue> next;
-            uint32_t toBeClosed; // 1: leaving the scope calls the value's __close
-        } open;
+        Payload payload;
+        Link<Value> location;
     };
 
-    bool isOpen() const { return location.ref() != refTo(&value); }
+    static constexpr uint32_t kTagMask = uint32_t(ObjectKind::Upvalue) - 1;
+
+    bool isOpen() const { return (header & Header::kOpenBit) != 0; }
+    Value value() const {
+        if (isOpen()) return *location;
+        return {payload, Tag(header & kTagMask)};
+    }
+    // A value of the upvalue's own; it is closed then.
+    void hold(const Value& value) {
+        header = (header & ~(Header::kOpenBit | kTagMask)) | uint32_t(value.tag);
+        payload = value.payload;
+    }
+    // The caller cares for the barrier.
+    void assign(const Value& value) {
+        if (isOpen())
+            *location = value;
+        else
+            hold(value);
+    }
+};
+static_assert(uint32_t(Tag::Buffer) <= Upvalue::kTagMask);
+
+// The open upvalues of a thread, in the order of their slots.
+struct OpenUpvalues : Object {
+    uint32_t count;
+    // Ref entries[], as many as there is room for
+
+    // Of an entry: leaving the variable's scope calls the value's __close.
+    static constexpr Ref kToBeClosedBit = 1;
+
+    Ref* entries() { return pointerTo<Ref>(refTo(this + 1)); }
+    uint32_t capacity() const { return sizeWords() - uint32_t(sizeof(OpenUpvalues)) / kWordBytes; }
+    Upvalue* at(uint32_t index) { return pointerTo<Upvalue>(entries()[index] & ~kToBeClosedBit); }
 };
 
 struct LuaClosure : Object {
@@ -236,12 +264,18 @@ struct Thread : Object {
     Link<Frame> frame;
     Link<Value> top;
     Ref pc;
-    Link<Upvalue> openUpvalues;
+    Link<OpenUpvalues> openUpvalues; // an owned block, 0 as long as there is no need of it
     Link<Thread> resumer;
     Link<Userdata> hook; // see hook.h
 
     // The frame under all others: native, never popped; its function slot is the first slot.
     Frame* baseFrame() const { return pointerTo<Frame>(stack.ref() + stackBytes) - 1; }
+    uint32_t openCount() const { return openUpvalues.ref() == 0 ? 0 : openUpvalues->count; }
+    // Whether slots from `level` on are captured and open.
+    bool isOpenFrom(const Value* level) const {
+        uint32_t count = openCount();
+        return count != 0 && openUpvalues->at(count - 1)->location.ref() >= refTo(level);
+    }
 };
 
 NL_ALWAYS_INLINE void Value::setString(const String* s) {
@@ -255,7 +289,7 @@ static_assert(sizeof(Object) == 4);
 static_assert(sizeof(String) == 8);
 static_assert(sizeof(Node) == (sizeof(Integer) == 4 ? 12 : 24));
 static_assert(sizeof(Table) == 24);
-static_assert(sizeof(Upvalue) == 8 + kValueBytes);
+static_assert(sizeof(Upvalue) == kValueBytes);
 static_assert(sizeof(LuaClosure) == 8);
 static_assert(sizeof(Frame) == 2 * sizeof(Value));
 static_assert(offsetof(Frame, base) == offsetof(Value, tag));

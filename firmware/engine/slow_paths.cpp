@@ -59,12 +59,14 @@ bool getSlow(State& state, Instruction i) {
     Value* base = registers(state);
     Value* result = base + argumentA(i);
     const Value* object = base + argumentB(i);
+    Value captured;
     const uint32_t c = argumentC(i);
     switch (opcodeOf(i)) {
     case Opcode::GetTable: return finishGet(state, result, *object, base[c]);
     case Opcode::GetI: return finishGet(state, result, *object, integerKey(c));
     case Opcode::GetTabUp:
-        object = runningClosure(state)->upvalues()[argumentB(i)]->location;
+        captured = runningClosure(state)->upvalues()[argumentB(i)]->value();
+        object = &captured;
         break;
     case Opcode::Self: object = result + 1; break;
     default: break;
@@ -74,13 +76,15 @@ bool getSlow(State& state, Instruction i) {
 
 bool setSlow(State& state, Instruction i) {
     const Value* object = registers(state) + argumentA(i);
+    Value captured;
     const uint32_t b = argumentB(i);
     Value key;
     switch (opcodeOf(i)) {
     case Opcode::SetTable: key = registers(state)[b]; break;
     case Opcode::SetI: key = integerKey(b); break;
     case Opcode::SetTabUp:
-        object = runningClosure(state)->upvalues()[argumentA(i)]->location;
+        captured = runningClosure(state)->upvalues()[argumentA(i)]->value();
+        object = &captured;
         [[fallthrough]];
     default: key = constantValue(state, b); break;
     }

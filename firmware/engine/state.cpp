@@ -99,9 +99,9 @@ void makeMainFunction(State& state, Value& out, const Prototype* prototype) {
     for (uint32_t i = 0; i < prototype->upvalueCount; i++) {
         Upvalue* upvalue =
             static_cast<Upvalue*>(allocate(state, sizeof(Upvalue), ObjectKind::Upvalue));
-        upvalue->location = &upvalue->value;
-        upvalue->value.setNil();
-        if (i == 0) upvalue->value.setTable(state.globals);
+        Value globals;
+        globals.setTable(state.globals);
+        if (i == 0) upvalue->hold(globals); // a new one holds nil
         out.luaClosure()->upvalues()[i] = upvalue;
         if (closure->isBlack()) barrierForward(state, closure, upvalue);
     }

@@ -60,80 +60,74 @@ Outcome debugSetlocal(State& state, Value* arguments, int32_t count) {
 
 namespace {
 
-// The place of an upvalue, counted from 1, and its name; nullptr if there is none.
-Value* findUpvalue(const Value& function, Integer index, const char** name) {
+// A function's upvalue that an argument names, counted from 1.
+struct NamedUpvalue {
+    const char* name; // nullptr: there is none
+    Upvalue* ofLua;   // nullptr: a native function's
+    Value* ofNative;
+};
+
+NamedUpvalue findUpvalue(const Value& function, Integer index) {
     if (function.tag == Tag::LuaClosure) {
         LuaClosure* closure = function.luaClosure();
         const Prototype* prototype = closure->prototype;
-        if (index < 1 || index > prototype->upvalueCount) return nullptr;
-        *name = upvalueName(prototype, uint32_t(index) - 1);
-        if (*name == nullptr) *name = "(no name)";
-        return closure->upvalues()[index - 1]->location;
+        if (index < 1 || index > prototype->upvalueCount) return {};
+        const char* name = upvalueName(prototype, uint32_t(index) - 1);
+        if (name == nullptr) name = "(no name)";
+        return {name, closure->upvalues()[index - 1], nullptr};
     }
-    if (function.tag != Tag::NativeClosure) return nullptr;
+    if (function.tag != Tag::NativeClosure) return {};
     NativeClosure* closure = function.nativeClosure();
-    if (index < 1 || Unsigned(index) > closure->upvalueCount) return nullptr;
-    *name = "";
-    return &closure->upvalues()[index - 1];
+    if (index < 1 || Unsigned(index) > closure->upvalueCount) return {};
+    return {"", nullptr, &closure->upvalues()[index - 1]};
 }
 
-// The object that owns the place, for the barrier and as the upvalue's identity.
-Object* upvalueOwner(const Value& function, Integer index) {
-    if (function.tag == Tag::NativeClosure) return function.object();
-    return function.luaClosure()->upvalues()[index - 1];
-}
-
-Value* checkUpvalue(State& state, Value* arguments, int32_t count, int32_t functionIndex,
-                    Integer& index) {
-    index = checkInteger(state, arguments, count, functionIndex + 1);
-    checkFunction(state, arguments, count, functionIndex);
-    const char* ignored;
-    return findUpvalue(arguments[functionIndex - 1], index, &ignored);
+NamedUpvalue checkUpvalue(State& state, Value* arguments, int32_t count, int32_t functionIndex) {
+    Integer index = checkInteger(state, arguments, count, functionIndex + 1);
+    return findUpvalue(*checkFunction(state, arguments, count, functionIndex), index);
 }
 
 // An upvalue of a Lua function for upvaluejoin.
 Link<Upvalue>& checkLuaUpvalue(State& state, Value* arguments, int32_t count,
                                int32_t functionIndex) {
-    Integer index;
-    if (checkUpvalue(state, arguments, count, functionIndex, index) == nullptr)
+    if (checkUpvalue(state, arguments, count, functionIndex).name == nullptr)
         raiseArgumentError(state, functionIndex + 1, "invalid upvalue index");
     const Value& function = arguments[functionIndex - 1];
     if (function.tag != Tag::LuaClosure)
         raiseArgumentError(state, functionIndex, "Lua function expected");
-    return function.luaClosure()->upvalues()[index - 1];
+    return function.luaClosure()->upvalues()[arguments[functionIndex].integer() - 1];
 }
 
 } // namespace
 
 Outcome debugGetupvalue(State& state, Value* arguments, int32_t count) {
-    Integer index = checkInteger(state, arguments, count, 2);
-    const char* name;
-    const Value* value = findUpvalue(*checkFunction(state, arguments, count, 1), index, &name);
-    if (value == nullptr) return 0;
-    arguments[0] = *value;
-    setText(state, arguments[-1], name);
+    const NamedUpvalue upvalue = checkUpvalue(state, arguments, count, 1);
+    if (upvalue.name == nullptr) return 0;
+    arguments[0] = upvalue.ofLua != nullptr ? upvalue.ofLua->value() : *upvalue.ofNative;
+    setText(state, arguments[-1], upvalue.name);
     return 2;
 }
 
 Outcome debugSetupvalue(State& state, Value* arguments, int32_t count) {
     checkAny(state, arguments, count, 3);
-    Integer index = checkInteger(state, arguments, count, 2);
-    const Value& function = *checkFunction(state, arguments, count, 1);
-    const char* name;
-    Value* value = findUpvalue(function, index, &name);
-    if (value == nullptr) return 0;
-    *value = arguments[2];
-    barrier(state, upvalueOwner(function, index), *value);
-    return resultString(arguments, makeString(state, name));
+    const NamedUpvalue upvalue = checkUpvalue(state, arguments, count, 1);
+    if (upvalue.name == nullptr) return 0;
+    if (upvalue.ofLua != nullptr) {
+        upvalue.ofLua->assign(arguments[2]);
+        barrier(state, upvalue.ofLua, arguments[2]);
+    } else {
+        *upvalue.ofNative = arguments[2];
+        barrier(state, arguments[0].object(), arguments[2]);
+    }
+    return resultString(arguments, makeString(state, upvalue.name));
 }
 
 Outcome debugUpvalueid(State& state, Value* arguments, int32_t count) {
-    Integer index;
-    const Value* value = checkUpvalue(state, arguments, count, 1, index);
-    if (value == nullptr) return resultNil(arguments);
-    bool isNative = arguments[0].tag == Tag::NativeClosure;
-    Ref identity = isNative ? refTo(value) : refTo(upvalueOwner(arguments[0], index));
-    arguments[-1].setLightUserdata(identity);
+    const NamedUpvalue upvalue = checkUpvalue(state, arguments, count, 1);
+    if (upvalue.name == nullptr) return resultNil(arguments);
+    const void* identity = upvalue.ofNative;
+    if (upvalue.ofLua != nullptr) identity = upvalue.ofLua;
+    arguments[-1].setLightUserdata(refTo(identity));
     return 1;
 }
 

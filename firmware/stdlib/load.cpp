@@ -76,8 +76,8 @@ Outcome loadBinary(State& state, Value* slots) {
     LuaClosure* closure = function->luaClosure();
     if (!slots[kHasEnvironment].isFalsy() && closure->prototype->upvalueCount != 0) {
         Upvalue* upvalue = closure->upvalues()[0];
-        upvalue->value = slots[kEnvironment];
-        barrier(state, upvalue, upvalue->value);
+        upvalue->hold(slots[kEnvironment]);
+        barrier(state, upvalue, slots[kEnvironment]);
     }
     return result(slots, *function);
 }

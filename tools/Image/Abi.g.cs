@@ -7,7 +7,7 @@ namespace NanoLua.Image;
 
 public static class Abi
 {
-    public const uint Fingerprint = 0xC149B7BA;  // stamped into every image
+    public const uint Fingerprint = 0xC6BE2510;  // stamped into every image
     public const uint ShortStringBytesMax = 40;  // longer strings are not interned
     public const uint ShortStringLengthMask = 63;  // of a short string's hash: its length in bytes
     public const uint StackSlotsMax = 0x30D40;  // of one thread, as in PUC-Rio Lua
@@ -82,13 +82,13 @@ public enum ObjectKind : byte
     NativeClosure = 5,
     Userdata = 6,
     Thread = 7,
-    Upvalue = 8,
-    Prototype = 9,  // only in images
-    Owned = 10,  // array part, nodes, stack ...: belongs to one object
-    Buffer = 11,
-    MountedImage = 12,
-    State = 13,  // the first block of the first region
-    LoadedCode = 14,  // prototypes that load() made of a binary chunk
+    Prototype = 8,  // only in images
+    Owned = 9,  // array part, nodes, stack ...: belongs to one object
+    Buffer = 10,
+    MountedImage = 11,
+    State = 12,  // the first block of the first region
+    LoadedCode = 13,  // prototypes that load() made of a binary chunk
+    Upvalue = 16,  // plus the tag of the value that it holds
 }
 
 // Bits of an object's header word.
@@ -98,6 +98,7 @@ public static class Header
     public const uint ColorMask = 96;
     public const uint ColorShift = 5;
     public const uint FinalizerBit = 128;  // tables and userdata: has a finalizer
+    public const uint OpenBit = 128;  // upvalues: the value is still in a stack slot
     public const uint SizeShift = 8;  // size of the block in words
     public const uint SizeWordsMax = 0xFFFFFF;
 }
