@@ -253,19 +253,26 @@ Table* bufferClass(NanoLuaHost* host, State& state) {
     return metatable;
 }
 
-// Pushes the filled buffer, and a call of the function with it. May raise.
-void prepareExchange(State& state, Reference function, Reference place, const uint8_t* bytes,
-                     int32_t count, int32_t flags) {
-    Value* slots = pushSlots(state, 3);
-    getReference(state, place, slots[0]);
-    BufferData* buffer = bufferData(slots[0]);
-    if (buffer == nullptr || count < 0 || uint32_t(count) > capacityOf(slots[0].userdata()))
-        raiseError(state, "beyond the buffer's capacity");
+// Pushes the filled buffer, and a call of the function with it.
+int32_t prepareExchange(NanoLuaHost* host, Reference function, Reference place, const uint8_t* bytes,
+                        int32_t count, int32_t flags) {
+    Value object;
+    getReference(*host->state, place, object);
+    BufferData* buffer = bufferData(object);
+    if (buffer == nullptr || count < 0 || uint32_t(count) > capacityOf(object.userdata()))
+        return failWith(host, "beyond the buffer's capacity");
     buffer->lengthBytes = uint32_t(count);
     memcpy(buffer->bytes(), bytes, uint32_t(count));
-    getReference(state, function, slots[1]);
-    slots[2] = slots[0];
-    prepareCall(state, &slots[1], 1, handlerOf(flags));
+    const bool isPrepared = pushAndPrepare(*host->state, 3, [=](State& state) {
+        Value* slots = pushSlots(state, 3);
+        slots[0] = object;
+        getReference(state, function, slots[1]);
+        slots[2] = object;
+        prepareCall(state, &slots[1], 1, handlerOf(flags));
+    });
+    if (!isPrepared) return failWithError(host);
+    beginCall(host);
+    return 0;
 }
 
 } // namespace
@@ -314,10 +321,7 @@ int32_t nanolua_write(NanoLuaHost* host, int32_t index, int32_t to, const uint8_
 int32_t nanolua_start_exchange(NanoLuaHost* host, int32_t function, int32_t buffer,
                                const uint8_t* bytes, int32_t count, int32_t flags) {
     if (host->runnable) return failWith(host, "a call is under way");
-    const int32_t status = guarded(
-        host, [=](State& state) { prepareExchange(state, function, buffer, bytes, count, flags); });
-    if (status == 0) beginCall(host);
-    return status;
+    return prepareExchange(host, function, buffer, bytes, count, flags);
 }
 
 int32_t nanolua_end_exchange(NanoLuaHost* host, uint8_t* bytes, int32_t capacity) {
@@ -334,7 +338,7 @@ int32_t nanolua_end_exchange(NanoLuaHost* host, uint8_t* bytes, int32_t capacity
 int32_t nanolua_exchange(NanoLuaHost* host, int32_t function, int32_t buffer, uint8_t* bytes,
                          int32_t count, int32_t capacity, int32_t iterations) {
     if (!isIdle(host)) return NANOLUA_REFUSED;
-    if (nanolua_start_exchange(host, function, buffer, bytes, count, NANOLUA_KEEP_TRACEBACK) < 0)
+    if (prepareExchange(host, function, buffer, bytes, count, NANOLUA_KEEP_TRACEBACK) < 0)
         return NANOLUA_REFUSED;
     const int32_t status = runAtOnce(host, iterations);
     return status == NANOLUA_DONE ? nanolua_end_exchange(host, bytes, capacity)

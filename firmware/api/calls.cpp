@@ -17,7 +17,7 @@ namespace api {
 namespace {
 
 // How many loop iterations and calls may pass before a cancellation is noticed.
-constexpr int64_t kCancelCheckBudget = 1 << 18;
+constexpr int32_t kCancelCheckBudget = 1 << 18;
 constexpr uint32_t kExitFunction = 0xFFFFFFFF;
 
 bool isAtBase(const State& state) {
@@ -65,9 +65,9 @@ bool takeExit(NanoLuaHost* host) {
 /// Budgets ///
 
 // How many iterations may pass before this is looked at again.
-int32_t sliceOf(const NanoLuaHost* host, int64_t turn) {
-    int64_t slice = turn < kCancelCheckBudget ? turn : kCancelCheckBudget;
-    return int32_t(host->budgetLimited && host->budget < slice ? host->budget : slice);
+int32_t sliceOf(const NanoLuaHost* host, int32_t turn) {
+    const int32_t slice = turn < kCancelCheckBudget ? turn : kCancelCheckBudget;
+    return host->budgetLimited && host->budget < slice ? int32_t(host->budget) : slice;
 }
 
 // Runs for a slice at most; gives what it used of it.
@@ -216,7 +216,7 @@ int32_t callAtOnce(NanoLuaHost* host, Reference function, int32_t count, int32_t
         set(&slots[1]);
         prepareCall(state, slots, count, keepTraceback);
     };
-    if (!protect(*host->state, prepare)) return NANOLUA_REFUSED;
+    if (!pushAndPrepare(*host->state, 1 + uint32_t(count), prepare)) return NANOLUA_REFUSED;
     beginCall(host);
     const int32_t status = runAtOnce(host, iterations);
     return status == NANOLUA_DONE ? 0 : NANOLUA_UNFINISHED - status;
@@ -244,13 +244,14 @@ int32_t nanolua_run(NanoLuaHost* host, int32_t budget) {
     if (!host->runnable) return failWith(host, "there is nothing to run");
     State& state = *host->state;
     if (budget <= 0) budget = host->timeSlice;
-    int64_t left = budget <= 0 ? INT64_MAX : host->inTurn ? host->turn : budget;
+    int32_t left = budget <= 0 ? kCancelCheckBudget : host->inTurn ? host->turn : budget;
     host->inTurn = false;
     for (;;) {
         const int32_t slice = sliceOf(host, left);
         if (slice == 0 && !isCancelled(host)) return NANOLUA_SLICE;
         RunStatus status;
-        left -= runSlice(host, slice, status);
+        const int32_t used = runSlice(host, slice, status);
+        if (budget > 0) left -= used;
         switch (status) {
         case RunStatus::kDone:
             if (!isClosing(host)) return takeOutcome(host, status);
@@ -259,7 +260,7 @@ int32_t nanolua_run(NanoLuaHost* host, int32_t budget) {
         case RunStatus::kHostCall:
             if (state.hostFunction != kExitFunction) {
                 host->inTurn = budget > 0;
-                host->turn = int32_t(left);
+                host->turn = left;
                 return takeHostCall(host);
             }
             if (takeExit(host)) break;

@@ -142,6 +142,10 @@ bool hasRoom(const State& state, const Value* position, uint32_t slots) {
 
 } // namespace
 
+bool hasStackRoom(const State& state, uint32_t slots) {
+    return !NANOLUA_STRESS && hasRoom(state, state.top, slots);
+}
+
 Value* ensureStack(State& state, Value* position, uint32_t slots) {
     bool roomy = hasRoom(state, position, slots);
     if (!NANOLUA_STRESS && NL_LIKELY(roomy)) return position;
@@ -276,8 +280,8 @@ void startCall(State& state, Step& step) {
     }
 }
 
-// For a call that native functions make, counted already. The error at the limit may be handled within
-// a few calls more.
+} // namespace
+
 void checkNesting(State& state) {
     if (state.nestedCalls == kNestedCallsMax) raiseRuntimeError(state, "C stack overflow");
     if (state.nestedCalls < kNestedCallsMax + kHandlingReserve) return;
@@ -285,6 +289,8 @@ void checkNesting(State& state) {
     error.setString(coreString(CoreString::ErrorInHandling));
     raise(state, error, ErrorStatus::kErrorInHandler);
 }
+
+namespace {
 
 // The native function that resumes gets the error as that of the coroutine.
 Step refuseResume(State& state) {
@@ -654,11 +660,6 @@ void startCall(State& state, Value* function, int32_t count) {
     state.requestFunction = function;
     state.requestCount = count;
     state.requestCall = FrameFlag::kEntry;
-}
-
-void startNestedCall(State& state, Value* function, int32_t count) {
-    startCall(state, function, count);
-    state.requestCall = 0;
 }
 
 void finishHostCall(State& state, int32_t resultCount) {

@@ -24,6 +24,9 @@ void warnOfError(State& state, const char* where, const Value& error);
 // limits raise "stack overflow". Returns the new place of `position`.
 Value* ensureStack(State& state, Value* position, uint32_t slots);
 
+// Whether ensureStack(state, state.top, slots) would leave everything as it is.
+bool hasStackRoom(const State& state, uint32_t slots);
+
 // Gives back what the running thread's stack has more than half again of what it needs. Values stay where
 // they are, frames do not.
 void fitStack(State& state);

@@ -1,11 +1,12 @@
 // What hosts use to work with a state from outside of run(): their values, calls of Lua functions,
 // fields, references and classes. See nanolua.h.
 //
-// Invariant: every call that prepareCall() prepares is a protected one, by way of a native function
-// on the stack. So no error of a program ever passes the frame of a host function that waits below,
-// and the host's other values stay.
+// Invariant: every call that prepareCall() prepares is a protected one, by way of the frame of a native
+// function. So no error of a program ever passes the frame of a host function that waits below, and the
+// host's other values stay.
 #include <string.h>
 
+#include "machine.h"
 #include "nanolua.h"
 
 namespace nanolua {
@@ -65,18 +66,13 @@ bool loadImage(State& state, Value* slots, const void* image, uint32_t imageByte
 
 namespace {
 
-Outcome finishProtected(State& state, Value* arguments, int32_t count) {
-    const Value* results = callResults(state);
-    arguments[-1].setBoolean(count >= 0);
-    if (count < 0) count = 1;
-    for (int32_t i = 0; i < count; i++) arguments[i] = results[i];
-    return count + 1;
-}
+// The host's values in a call: this function, message handler or nil, and what is called with its
+// arguments, in whose place are then its results or the error. Gives whether it succeeded, and these.
+constexpr int32_t kSlotsBefore = int32_t(kPreparedSlots);
 
-// Arguments: message handler or nil, function, its arguments.
-Outcome callProtected(State& state, Value* arguments, int32_t count) {
-    return protectedCallThen(state, &arguments[1], count - 2, !arguments[0].isNil(),
-                             finishProtected);
+Outcome finishProtected(State&, Value* arguments, int32_t count) {
+    arguments[-1].setBoolean(count >= 0);
+    return kSlotsBefore + (count < 0 ? 1 : count);
 }
 
 bool isAtBase(const State& state) {
@@ -84,12 +80,12 @@ bool isAtBase(const State& state) {
            state.frame.get() == state.mainThread->baseFrame();
 }
 
-// The outcome of callProtected: whether it succeeded, then results or the error.
+// The outcome of finishProtected().
 RunStatus takeOutcome(State& state) {
     Value* outcome = state.requestFunction;
     const bool succeeded = !outcome->isFalsy();
-    state.requestCount--;
-    for (int32_t i = 0; i < state.requestCount; i++) outcome[i] = outcome[i + 1];
+    state.requestCount -= kSlotsBefore;
+    for (int32_t i = 0; i < state.requestCount; i++) outcome[i] = outcome[i + kSlotsBefore];
     state.top = outcome + state.requestCount;
     if (succeeded) return RunStatus::kDone;
     state.error = *outcome;
@@ -107,20 +103,35 @@ RunStatus takeError(State& state, Value* slot) {
 
 } // namespace
 
+namespace {
+
+// As if finishProtected() had called the function with protectedCallThen().
+void startProtected(State& state, Value* function, int32_t count) {
+    Value* handler = &function[-1];
+    const uint32_t protection = FrameFlag::kProtected | (handler->isNil() ? 0 : FrameFlag::kHandler);
+    const uint32_t origin = isAtBase(state) ? FrameFlag::kEntry : 0;
+    Frame* frame = pushFrame(state, handler, codeReference(finishProtected),
+                             FrameFlag::kNative | protection | origin);
+    frame->extra = kValueBytes;
+    startCall(state, function, count);
+    state.requestCall = FrameFlag::kCallback;
+    state.nestedCalls++;
+    if (NL_LIKELY(state.nestedCalls < kNestedCallsMax)) return;
+    if (!protect(state, checkNesting)) state.pendingKind = Step::kUnwind;
+}
+
+} // namespace
+
 void prepareCall(State& state, Value* function, int32_t count, NativeFunction handler) {
     const uint32_t place = uint32_t(function - hostValues(state));
     state.top = function + 1 + count;
-    ensureStack(state, pushSlots(state, 2), 2 + uint32_t(count) + kNativeScratchSlots);
+    pushSlots(state, kPreparedSlots);
     function = hostValues(state) + place;
-    for (int32_t i = count; i >= 0; i--) function[i + 2] = function[i];
-    setNativeFunction(function[0], callProtected);
+    for (int32_t i = count; i >= 0; i--) function[i + kSlotsBefore] = function[i];
+    setNativeFunction(function[0], finishProtected);
     function[1].setNil();
     if (handler != nullptr) setNativeFunction(function[1], handler);
-    if (isAtBase(state)) {
-        startCall(state, function, count + 2);
-    } else {
-        startNestedCall(state, function, count + 2);
-    }
+    startProtected(state, &function[kSlotsBefore], count);
 }
 
 RunStatus call(State& state, Value* function, int32_t count, NativeFunction handler) {
@@ -132,10 +143,7 @@ RunStatus call(State& state, Value* function, int32_t count, NativeFunction hand
 
 RunStatus continueCall(State& state) {
     const RunStatus status = run(state);
-    if (status == RunStatus::kDone) return takeOutcome(state);
-    // Memory was out before the call was protected.
-    if (status == RunStatus::kError) return takeError(state, hostValues(state));
-    return status;
+    return status == RunStatus::kDone ? takeOutcome(state) : status;
 }
 
 /// Cancelling ///

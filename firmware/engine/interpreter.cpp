@@ -884,16 +884,6 @@ SLOW runObjectInElement(PARAMETERS) {
         DISPATCH_AT(1);                                                                            \
     } while (0)
 
-HANDLER(SetTable) {
-    Loaded object;
-    Loaded key;
-    if (NL_UNLIKELY(!loadTwo(object, key, RA, RB, kTableAndInteger)))
-        return runSetSlow(ARGUMENTS);
-    Table* table = object.table();
-    Unsigned index = key.bits - 1;
-    SET_ELEMENT(table, index, runSetSlow);
-}
-
 HANDLER(SetI) {
     Loaded object = load(RA);
     if (NL_UNLIKELY(!object.isTable())) return runSetSlow(ARGUMENTS);
@@ -924,7 +914,7 @@ SLOW runObjectInField(PARAMETERS) {
 // A field that is not written where its chain begins: one that begins the chain, or one further along.
 SLOW runSetFurther(PARAMETERS) {
     Table* table = tableToSet(ARGUMENTS);
-    const String* key = SB;
+    const String* key = opcodeOf(i) == Opcode::SetTable ? RB->string() : SB;
     Node* node = firstNode(table, key);
     if (node->isFresh() && hasNoNewIndex(table) && !table->isBlack()) {
         Loaded value = RKC;
@@ -972,6 +962,37 @@ HANDLER(SetTabUp) {
     Unsigned bits;
     if (NL_UNLIKELY(!loadTable(UPVALUE(argumentA(i)), bits))) return runSetTabUpFurther(ARGUMENTS);
     return setField(ARGUMENTS, pointerTo<Table>(Ref(bits)));
+}
+
+SLOW runSetTableByAnyKey(PARAMETERS) {
+    const Value* object = RA;
+    if (object->isTable() && !flagK(i) &&
+        setExisting(S->collector, object->table(), *RB, *RC))
+        DISPATCH();
+    return runSetSlow(ARGUMENTS);
+}
+
+// A field whose name is in a register.
+SLOW runSetNamedField(PARAMETERS) {
+    const Value* object = RA;
+    const Value* key = RB;
+    if (pairOf(object->tag, key->tag) != kTableAndString) return runSetTableByAnyKey(ARGUMENTS);
+    Node* node = firstNode(object->table(), key->string());
+    if (node->key.ref != key->payload.ref || node->openTag() <= 0) return runSetFurther(ARGUMENTS);
+    Loaded value = RKC;
+    setValue(node, value);
+    if (value.isCollectable()) return runObjectInTable(ARGUMENTS);
+    DISPATCH();
+}
+
+HANDLER(SetTable) {
+    Loaded object;
+    Loaded key;
+    if (NL_UNLIKELY(!loadTwo(object, key, RA, RB, kTableAndInteger)))
+        return runSetNamedField(ARGUMENTS);
+    Table* table = object.table();
+    Unsigned index = key.bits - 1;
+    SET_ELEMENT(table, index, runSetTableByAnyKey);
 }
 
 SLOW runSetListSlow(PARAMETERS) {

@@ -72,6 +72,10 @@ inline constexpr uint32_t kNestedCallsMax = 200;
 // So many more may be made while the error is handled.
 inline constexpr uint32_t kHandlingReserve = 20;
 
+// For a call that is counted already. Raises the error at the limit, which may be handled within a few calls
+// more.
+void checkNesting(State& state);
+
 // Counts State::nestedCalls and handlerDepth anew after frames of the running thread were left.
 void countNested(State& state);
 

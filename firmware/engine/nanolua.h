@@ -120,8 +120,10 @@ void makeMainFunction(State& state, Value& out, const Prototype* prototype);
 RunStatus call(State& state, Value* function, int32_t count, NativeFunction handler = nullptr);
 RunStatus continueCall(State& state);
 
-// The first part of call(): continueCall() begins it. May raise.
+// The first part of call(): continueCall() begins it. May raise, but not if the stack has room for
+// kPreparedSlots.
 void prepareCall(State& state, Value* function, int32_t count, NativeFunction handler);
+inline constexpr uint32_t kPreparedSlots = 2;
 
 // After kSlice: the running call of the host fails with "cancelled", which the program cannot
 // catch.
@@ -143,11 +145,6 @@ void failHostCall(State& state);
 // run(), without protection: an error forgets the host's values. When it is done, the results begin
 // at State::requestFunction and requestCount is their number.
 void startCall(State& state, Value* function, int32_t count);
-
-// The same while a host function is being answered: run() comes back with kDone when the nested
-// call has returned. The called function must not fail: let it be a native one that makes a
-// protected call.
-void startNestedCall(State& state, Value* function, int32_t count);
 
 // Runs until the started call ends or something is asked of the host.
 RunStatus run(State& state);
