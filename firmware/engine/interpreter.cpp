@@ -964,9 +964,10 @@ HANDLER(SetTabUp) {
     return setField(ARGUMENTS, pointerTo<Table>(Ref(bits)));
 }
 
+// Of a key that is there, most often among the nodes.
 SLOW runSetTableByAnyKey(PARAMETERS) {
     const Value* object = RA;
-    if (object->isTable() && !flagK(i) &&
+    if (object->isTable() && object->table()->ownsNodes() && !flagK(i) &&
         setExisting(S->collector, object->table(), *RB, *RC))
         DISPATCH();
     return runSetSlow(ARGUMENTS);
