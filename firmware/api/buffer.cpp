@@ -72,6 +72,30 @@ inline Outcome resultOffset(Value* arguments, uint32_t bytes) {
     return resultInteger(arguments, arguments[1].integer() + Integer(bytes));
 }
 
+/// Texts ///
+
+// Most are too short to be worth a call of the C library.
+constexpr uint32_t kShortTextBytes = 16;
+
+template <class Unit> Unit unitAt(const void* place) {
+    Unit unit;
+    memcpy(&unit, place, sizeof unit);
+    return unit;
+}
+
+inline bool isText(const uint8_t* place, const String* text) {
+    const uint32_t bytes = text->lengthBytes();
+    const char* own = text->text();
+    if (bytes > kShortTextBytes) return memcmp(place, own, bytes) == 0;
+    for (uint32_t words = bytes / kWordBytes; words != 0; words--) {
+        if (unitAt<uint32_t>(place) != unitAt<uint32_t>(own)) return false;
+        place += kWordBytes;
+        own += kWordBytes;
+    }
+    if ((bytes & 2) != 0 && unitAt<uint16_t>(place) != unitAt<uint16_t>(own)) return false;
+    return (bytes & 1) == 0 || place[bytes & 2] == uint8_t(own[bytes & 2]);
+}
+
 /// Numbers ///
 
 template <uint32_t kBytes>
@@ -105,9 +129,8 @@ Outcome equalBytes(State& state, Value* arguments, int32_t count) {
     BufferData& buffer = checkBuffer(state, arguments, count);
     const Integer at = checkInteger(state, arguments, count, 2);
     const String* text = checkText(state, arguments, count, 3);
-    const uint32_t bytes = text->lengthBytes();
-    const bool areEqual = isInside(buffer, at, bytes) &&
-                          memcmp(buffer.bytes() + at, text->text(), bytes) == 0;
+    const bool areEqual =
+        isInside(buffer, at, text->lengthBytes()) && isText(buffer.bytes() + at, text);
     return resultBoolean(arguments, areEqual);
 }
 
@@ -140,7 +163,7 @@ constexpr uint32_t kFieldValueBytesMax = 255;
 
 // In place of the type that a field has, if it is wanted: the field's value.
 inline void takeField(State& state, const uint8_t* field, Value* wanted, const Value* end) {
-    while (wanted < end && !(wanted->isInteger() && wanted->integer() == field[0])) wanted++;
+    while (wanted < end && !(wanted->integer() == field[0] && wanted->isInteger())) wanted++;
     if (wanted == end) return;
     const char* value = reinterpret_cast<const char*>(field + 2);
     wanted->setString(makeString(state, value, field[1]));

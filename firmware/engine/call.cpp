@@ -450,7 +450,7 @@ Step continueNative(State& state, int32_t count) {
     uint32_t call = frame->call & ~FrameFlag::kNative;
     popFrame(state);
     state.nestedCalls--;
-    return {Step::kOutcome, slot, outcome, call};
+    return {outcome >= 0 ? Step::kResults : Step::kOutcome, slot, outcome, call};
 }
 
 void countNested(State& state) {

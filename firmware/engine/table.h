@@ -84,7 +84,7 @@ inline Node* nodeForHash(const Table* table, uint32_t hash) {
         : "r"(hash), "i"(__builtin_ctz(kNodeBytes)));
     return pointerTo<Node>(node);
 #else
-    return table->nodes.get() + uint32_t(uint64_t(hash) >> table->nodesShift);
+    return table->nodes.get() + (hash >> 1 >> (table->nodesShift - 1)); // by up to 32
 #endif
 }
 

@@ -19,6 +19,7 @@ local REPLY_BYTES <const> = 300 -- relays and old clients expect no less
 local REQUEST <const> = "\1\1\6" -- BOOTREQUEST, Ethernet, 6 bytes of hardware address
 local REPLY <const> = 2
 local MAGIC <const> = "\x63\x82\x53\x63"
+local MAGIC_AND_MESSAGE <const> = "\x63\x82\x53\x63\53\1" -- and how the option MESSAGE begins
 
 -- Codes of options (RFC 2132).
 local MASK <const> = 1
@@ -116,7 +117,7 @@ local function reply(packet, message, address, list)
   packet:u8(OP, REPLY)
   packet:u32(YOUR_ADDRESS, address, server_address)
   local lease = address ~= 0 and lease_option or ""
-  local at = packet:write(COOKIE, MAGIC, "\53\1", message, own_option, lease)
+  local at = packet:write(COOKIE, MAGIC_AND_MESSAGE, message, own_option, lease)
   packet:write_fields(at, list or "", answers)
   return true
 end
