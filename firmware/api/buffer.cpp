@@ -286,12 +286,12 @@ int32_t prepareExchange(NanoLuaHost* host, Reference function, Reference place, 
         return failWith(host, "beyond the buffer's capacity");
     buffer->lengthBytes = uint32_t(count);
     memcpy(buffer->bytes(), bytes, uint32_t(count));
-    const bool isPrepared = pushAndPrepare(*host->state, 3, [=](State& state) {
-        Value* slots = pushSlots(state, 3);
-        slots[0] = object;
-        getReference(state, function, slots[1]);
-        slots[2] = object;
-        prepareCall(state, &slots[1], 1, handlerOf(flags));
+    const bool isPrepared = pushWithCall(*host->state, 1 + callSlots(1), [=](State& state) {
+        push(state) = object;
+        Value* slots = pushCall(state, 1, handlerOf(flags));
+        getReference(state, function, slots[0]);
+        slots[1] = object;
+        startPushedCall(state, slots, 1);
     });
     if (!isPrepared) return failWithError(host);
     beginCall(host);

@@ -211,12 +211,12 @@ int32_t callAtOnce(NanoLuaHost* host, Reference function, int32_t count, int32_t
                    Set set) {
     if (!isIdle(host)) return NANOLUA_REFUSED;
     auto prepare = [&](State& state) {
-        Value* slots = pushSlots(state, 1 + uint32_t(count));
+        Value* slots = pushCall(state, count, keepTraceback);
         getReference(state, function, slots[0]);
         set(&slots[1]);
-        prepareCall(state, slots, count, keepTraceback);
+        startPushedCall(state, slots, count);
     };
-    if (!pushAndPrepare(*host->state, 1 + uint32_t(count), prepare)) return NANOLUA_REFUSED;
+    if (!pushWithCall(*host->state, callSlots(count), prepare)) return NANOLUA_REFUSED;
     beginCall(host);
     const int32_t status = runAtOnce(host, iterations);
     return status == NANOLUA_DONE ? 0 : NANOLUA_UNFINISHED - status;

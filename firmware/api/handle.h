@@ -127,10 +127,10 @@ void beginCall(NanoLuaHost* host);
 bool isIdle(const NanoLuaHost* host);
 int32_t runAtOnce(NanoLuaHost* host, int32_t iterations);
 
-// Runs action(State&), which pushes some values and prepares a call with them; false on an error. It raises
-// none but for lack of stack.
-template <class Action> bool pushAndPrepare(State& state, uint32_t values, Action action) {
-    if (NL_UNLIKELY(!hasStackRoom(state, values + kPreparedSlots))) return protect(state, action);
+// Runs action(State&), which pushes so many values, a call among them; false on an error. It raises none but
+// for lack of stack.
+template <class Action> bool pushWithCall(State& state, uint32_t slots, Action action) {
+    if (NL_UNLIKELY(!hasStackRoom(state, slots))) return protect(state, action);
     action(state);
     return true;
 }

@@ -68,7 +68,7 @@ namespace {
 
 // The host's values in a call: this function, message handler or nil, and what is called with its
 // arguments, in whose place are then its results or the error. Gives whether it succeeded, and these.
-constexpr int32_t kSlotsBefore = int32_t(kPreparedSlots);
+constexpr int32_t kSlotsBefore = int32_t(callSlots(0)) - 1;
 
 Outcome finishProtected(State&, Value* arguments, int32_t count) {
     arguments[-1].setBoolean(count >= 0);
@@ -101,12 +101,24 @@ RunStatus takeError(State& state, Value* slot) {
     return RunStatus::kError;
 }
 
+void setProtection(Value* slots, NativeFunction handler) {
+    setNativeFunction(slots[0], finishProtected);
+    slots[1].setNil();
+    if (handler != nullptr) setNativeFunction(slots[1], handler);
+}
+
 } // namespace
 
-namespace {
+Value* pushCall(State& state, int32_t count, NativeFunction handler) {
+    const uint32_t slots = callSlots(count);
+    Value* first = ensureStack(state, state.top, slots);
+    state.top = first + slots;
+    setProtection(first, handler);
+    return first + kSlotsBefore;
+}
 
 // As if finishProtected() had called the function with protectedCallThen().
-void startProtected(State& state, Value* function, int32_t count) {
+void startPushedCall(State& state, Value* function, int32_t count) {
     Value* handler = &function[-1];
     const uint32_t protection = FrameFlag::kProtected | (handler->isNil() ? 0 : FrameFlag::kHandler);
     const uint32_t origin = isAtBase(state) ? FrameFlag::kEntry : 0;
@@ -120,18 +132,14 @@ void startProtected(State& state, Value* function, int32_t count) {
     if (!protect(state, checkNesting)) state.pendingKind = Step::kUnwind;
 }
 
-} // namespace
-
 void prepareCall(State& state, Value* function, int32_t count, NativeFunction handler) {
     const uint32_t place = uint32_t(function - hostValues(state));
     state.top = function + 1 + count;
-    pushSlots(state, kPreparedSlots);
+    pushSlots(state, uint32_t(kSlotsBefore));
     function = hostValues(state) + place;
     for (int32_t i = count; i >= 0; i--) function[i + kSlotsBefore] = function[i];
-    setNativeFunction(function[0], finishProtected);
-    function[1].setNil();
-    if (handler != nullptr) setNativeFunction(function[1], handler);
-    startProtected(state, &function[kSlotsBefore], count);
+    setProtection(function, handler);
+    startPushedCall(state, &function[kSlotsBefore], count);
 }
 
 RunStatus call(State& state, Value* function, int32_t count, NativeFunction handler) {

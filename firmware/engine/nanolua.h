@@ -120,10 +120,15 @@ void makeMainFunction(State& state, Value& out, const Prototype* prototype);
 RunStatus call(State& state, Value* function, int32_t count, NativeFunction handler = nullptr);
 RunStatus continueCall(State& state);
 
-// The first part of call(): continueCall() begins it. May raise, but not if the stack has room for
-// kPreparedSlots.
+// The first part of call(): continueCall() begins it. May raise.
 void prepareCall(State& state, Value* function, int32_t count, NativeFunction handler);
-inline constexpr uint32_t kPreparedSlots = 2;
+
+// The same in two steps, of which the first may raise, but not if the stack has room for callSlots(count): it
+// pushes slots for a function and `count` arguments, to be set before anything else is done, and returns the
+// first.
+Value* pushCall(State& state, int32_t count, NativeFunction handler);
+void startPushedCall(State& state, Value* function, int32_t count);
+inline constexpr uint32_t callSlots(int32_t count) { return 3 + uint32_t(count); }
 
 // After kSlice: the running call of the host fails with "cancelled", which the program cannot
 // catch.

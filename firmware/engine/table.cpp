@@ -176,7 +176,10 @@ bool isConstantField(const Table* table, const Value& key) {
 }
 
 Tag getByIntegerInNodes(const Table* table, Integer key, Value& out) {
-    return readFound(findInteger(table, key), out);
+    const Node* node = findInteger(table, key);
+    if (node == nullptr) return out.tag = Tag::Nil;
+    out.payload = node->value;
+    return out.tag = node->tag();
 }
 
 Tag getByKey(const Table* table, const Value& key, Value& out) {
