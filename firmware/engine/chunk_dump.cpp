@@ -96,10 +96,13 @@ void ChunkWriter::writeChunk(const Prototype* main) {
     }
 }
 
-// An EXTRAARG behind a NEWTABLE without k names a constant table of the image, which a chunk has not.
+// A NEWTABLE without k and the EXTRAARG behind it say something in images that they do not in chunks.
 void ChunkWriter::writeCode(const Instruction* code, uint32_t codeCount) {
     for (uint32_t pc = 0; pc < codeCount; pc++) {
         Instruction i = code[pc];
+        if (opcodeOf(i) == Opcode::NewTable && !flagK(i) &&
+            argumentWideB(i) == ImageFormat::kLaterFields)
+            i &= ~(ImageFormat::kLaterFields << InstructionLayout::kVBPosition);
         if (opcodeOf(i) == Opcode::ExtraArg && opcodeOf(code[pc - 1]) == Opcode::NewTable &&
             !flagK(code[pc - 1]))
             i = Instruction(Opcode::ExtraArg);

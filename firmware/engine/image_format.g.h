@@ -18,7 +18,7 @@ namespace nanolua {
 struct ImageFormat {
     static constexpr uint32_t kMagic = 0x584C4E1Bu;  // the bytes 1B 4E 4C 58
     static constexpr uint32_t kVersion = 1;
-    static constexpr uint32_t kFingerprint = 0x6E8D7D3Bu;
+    static constexpr uint32_t kFingerprint = 0x98CAD974u;
     static constexpr uint32_t kAlignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     static constexpr uint32_t kNoEntry = 0xFFFFFFFFu;
@@ -26,6 +26,9 @@ struct ImageFormat {
     // the table gets, or which ConstantTableRecord it begins with, in units of 1 << ExtraShift.
     static constexpr uint32_t kExtraShift = 1;
     static constexpr uint32_t kExtraIsCount = 1;
+    // B of such a NEWTABLE where the constructor has no fields, but others follow: it is 0 in the
+    // source.
+    static constexpr uint32_t kLaterFields = 32;
 };
 
 struct ImageFlag {

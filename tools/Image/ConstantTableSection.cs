@@ -15,13 +15,15 @@ internal sealed class ConstantTableSection(
     {
         List<ConstantTable> tables = ConstantTable.Find(prototype);
         tables.ForEach(Compare);
-        Dictionary<int, uint> extras = new(FunctionPlan.ExtrasOf(prototype, tables));
+        Dictionary<int, uint> differing = new(FunctionPlan.DifferingOf(prototype, tables));
         for (int pc = 0; pc + 1 < prototype.Code.Length; pc++)
         {
             if (ConstantTable.IsMaker(prototype.Code, pc))
             {
+                input.ExpectWord(
+                    codeOffset + ImageRules.WordBytes * (long)pc, differing[pc], "a NEWTABLE");
                 input.ExpectWord(codeOffset + ImageRules.WordBytes * (pc + 1L),
-                    extras.GetValueOrDefault(pc + 1, Instruction.Ax(Opcode.ExtraArg, 0)),
+                    differing.GetValueOrDefault(pc + 1, Instruction.Ax(Opcode.ExtraArg, 0)),
                     "an instruction behind NEWTABLE");
             }
         }

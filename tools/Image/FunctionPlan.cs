@@ -14,9 +14,9 @@ internal sealed class FunctionPlan(Prototype prototype, byte[]? source, NumberMo
 
     public List<ConstantTable> Tables { get; } = ConstantTable.Find(prototype);
 
-    /// <summary>What the EXTRAARG behind NEWTABLE instructions says, by its index, if it is not 0.
+    /// <summary>The instructions that differ in an image, by index: NEWTABLE and the EXTRAARG behind it.
     /// </summary>
-    public IEnumerable<KeyValuePair<int, uint>> Extras => ExtrasOf(Prototype, Tables);
+    public IEnumerable<KeyValuePair<int, uint>> Differing => DifferingOf(Prototype, Tables);
 
     /// <summary>False: the prototype gets no debug record.</summary>
     public bool HasDebug { get; init; }
@@ -35,7 +35,7 @@ internal sealed class FunctionPlan(Prototype prototype, byte[]? source, NumberMo
     public long DebugOffset { get; set; }
 
     /// <param name="tables">Those of the prototype, in their places.</param>
-    public static IEnumerable<KeyValuePair<int, uint>> ExtrasOf(
+    public static IEnumerable<KeyValuePair<int, uint>> DifferingOf(
         Prototype prototype, IReadOnlyCollection<ConstantTable> tables)
     {
         for (int pc = 0; pc + 1 < prototype.Code.Length; pc++)
@@ -44,6 +44,7 @@ internal sealed class FunctionPlan(Prototype prototype, byte[]? source, NumberMo
             {
                 continue;
             }
+            yield return new(pc, FieldCount.Marked(prototype, pc));
             if (tables.FirstOrDefault(table => table.Pc == pc) is { } constant)
             {
                 yield return new(pc + 1, constant.Extra);

@@ -14,7 +14,7 @@ public static class ImageFormat
 {
     public const uint Magic = 0x584C4E1B;  // the bytes 1B 4E 4C 58
     public const uint Version = 1;
-    public const uint Fingerprint = 0x6E8D7D3B;
+    public const uint Fingerprint = 0x98CAD974;
     public const uint Alignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     public const uint NoEntry = 0xFFFFFFFF;
@@ -22,6 +22,9 @@ public static class ImageFormat
     // the table gets, or which ConstantTableRecord it begins with, in units of 1 << ExtraShift.
     public const uint ExtraShift = 1;
     public const uint ExtraIsCount = 1;
+    // B of such a NEWTABLE where the constructor has no fields, but others follow: it is 0 in the
+    // source.
+    public const uint LaterFields = 32;
 }
 
 [System.Flags]

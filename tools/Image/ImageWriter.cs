@@ -120,10 +120,10 @@ internal sealed class ImageWriter
             _output.Word(offset, instruction);
             offset += ImageRules.WordBytes;
         }
-        foreach ((int index, uint extra) in function.Extras)
+        foreach ((int index, uint instruction) in function.Differing)
         {
             _output.Word(function.Offset + function.Record.Code
-                + ImageRules.WordBytes * (long)index, extra);
+                + ImageRules.WordBytes * (long)index, instruction);
         }
         foreach (ConstantTable table in function.Tables)
         {

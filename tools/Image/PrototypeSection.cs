@@ -166,6 +166,7 @@ internal sealed class PrototypeSection
         {
             if (ConstantTable.IsMaker(code, i))
             {
+                code[i] = FieldCount.Unmarked(code[i]);
                 code[i + 1] = Instruction.Ax(Opcode.ExtraArg, 0);
             }
         }
