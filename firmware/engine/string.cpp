@@ -107,7 +107,7 @@ int compareStrings(const String* a, const String* b) {
 
 namespace {
 
-constexpr uint32_t kSetCapacityMin = 12;
+constexpr uint32_t kSetCapacityMin = 7;
 constexpr uint32_t kSpareSlots = 3;
 
 Object* blockOf(const StringSet& set) { return pointerTo<Object>(set.slots - kWordBytes); }
