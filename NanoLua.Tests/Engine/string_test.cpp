@@ -118,7 +118,7 @@ FACT(Dead_strings_leave_the_set_and_can_be_made_again) {
     universe.clearSlots();
     collectFully(universe.state());
     collectFully(universe.state());
-    EXPECT(universe.state().strings.count == 0 && universe.state().strings.capacity == 12);
+    EXPECT(universe.state().strings.count == 0 && universe.state().strings.capacity == 7);
 }
 
 #if !NANOLUA_STRESS // where nothing dead is ever left to be swept

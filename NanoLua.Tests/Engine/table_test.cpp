@@ -276,12 +276,25 @@ FACT(Sparse_integers_go_to_nodes_and_dense_ones_to_the_array) {
     Universe universe;
     Table* table = tableIn(universe, 0);
     for (Integer i = 1; i <= 10; i++) append(universe, table, i * 1000, i);
-    EXPECT(table->arrayCapacity == 0 && table->nodeCount() == 12);
+    EXPECT(table->arrayCapacity == 0 && table->nodeCount() == 10);
     for (Integer i = 1; i <= 100; i++) append(universe, table, i, i);
     EXPECT(table->arrayCapacity >= 64);
     for (Integer i = 1; i <= 100; i++) EXPECT(at(table, integerValue(i)) == i);
     for (Integer i = 1; i <= 10; i++) EXPECT(at(table, integerValue(i * 1000)) == i);
     EXPECT(contentsOf(universe, table).size() == 110);
+}
+
+FACT(A_hash_part_grows_in_three_steps_from_a_power_of_two_to_the_next) {
+    Universe universe;
+    Table* table = tableIn(universe, 0);
+    std::set<uint32_t> counts;
+    for (int32_t i = 1; i <= 33; i++) {
+        set(universe, table, floatValue(Float(i) + Float(0.5)), i);
+        counts.insert(table->nodeCount());
+        for (int32_t j = 1; j <= i; j++) EXPECT(at(table, floatValue(Float(j) + Float(0.5))) == j);
+    }
+    EXPECT(counts == (std::set<uint32_t>{1, 2, 4, 8, 10, 12, 16, 20, 24, 32, 40}));
+    EXPECT(contentsOf(universe, table).size() == 33);
 }
 
 FACT(Keys_that_come_and_go_do_not_make_a_table_grow) {

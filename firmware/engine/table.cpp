@@ -578,16 +578,40 @@ bool growForAppended(State& state, Table* table, const Value& key) {
     return true;
 }
 
-// Hash parts grow by powers of two, larger ones in two steps.
+// Hash parts grow by powers of two, larger ones in three steps.
+constexpr uint32_t kSteppedCountMin = 9;
+
 uint32_t grownCount(uint32_t needed) {
-    constexpr uint32_t kSteppedCountMin = 9;
     uint32_t power = 1u << ceilLog2(needed);
     if (needed == 0) return 0;
-    return needed >= kSteppedCountMin && needed <= power / 4 * 3 ? power / 4 * 3 : power;
+    if (needed < kSteppedCountMin || needed > power / 4 * 3) return power;
+    return needed <= power / 8 * 5 ? power / 8 * 5 : power / 4 * 3;
+}
+
+// Adds nodes that are no main positions, up to as many as there are of these. Chains stay as they are.
+bool extendNodes(State& state, Table* table) {
+    const uint32_t oldCount = table->nodeCount();
+    if (oldCount + 1 < kSteppedCountMin) return false;
+    const NodesSize size(grownCount(oldCount + 1));
+    if (!table->ownsNodes() || size.log2 != 32u - table->nodesShift || countNodes(table) != oldCount)
+        return false;
+    const uint32_t oldBytes = NodesSize(oldCount).bytes();
+    Object* block = nodesBlock(table);
+    Ref part = table->nodes.ref() - table->freeNodeBytes();
+    if (!growBlock(state.heap, block, part - refTo(block) + size.bytes())) {
+        void* moved = allocateNodes(state, size);
+        memcpy(moved, pointerTo<void>(part), oldBytes);
+        releaseNodes(state, table, block);
+        part = refTo(moved);
+    }
+    setOwnNodes(table, pointerTo<void>(part), size);
+    memset(pointerTo<void>(part + oldBytes), 0, size.bytes() - oldBytes);
+    return true;
 }
 
 // Finds new sizes for a table without room for `key`.
 void rehash(State& state, Table* table, const Value& key) {
+    if (!key.isInteger() && extendNodes(state, table)) return;
     KeyCounts counts;
     memset(&counts, 0, sizeof(counts));
     countNodeKeys(counts, table);
