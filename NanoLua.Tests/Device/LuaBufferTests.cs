@@ -69,12 +69,16 @@ public class LuaBufferTests
             LuaBuffer buffer = lua.CreateBuffer(4);
             buffer.Write(0, new byte[] { 97, 98, 99, 100 }, 0, 4);
             lua["b"] = buffer;
-            string[] equal = { "0, 'abcd'", "1, 'bc'", "0, ''", "4, ''" };
+            string[] equal = { "0, 'abcd'", "1, 'bc'", "0, ''", "4, ''", "0, 'a', 2, 'cd', 1, 'bcd'" };
             foreach (string arguments in equal)
             {
                 Assert.AreEqual("true", Lua.Text(lua, "return tostring(b:equals(" + arguments + "))"));
             }
-            string[] different = { "0, 'abx'", "3, 'de'", "-1, ''", "5, ''", "math.mininteger, 'a'" };
+            string[] different =
+            {
+                "0, 'abx'", "3, 'de'", "-1, ''", "5, ''", "math.mininteger, 'a'", "0, 'a', 2, 'cx'", "0, 'x', 1, 'b'",
+                "0, 'axcd'", "0, 'abxd'", "0, 'abc', 0, 'abx'", "0, ('x'):rep(20)",
+            };
             foreach (string arguments in different)
             {
                 Assert.AreEqual("false", Lua.Text(lua, "return tostring(b:equals(" + arguments + "))"));
@@ -162,6 +166,20 @@ public class LuaBufferTests
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => buffer.Length = 5);
             Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => buffer.Length = -1);
             Assert.Contains("out of range", Lua.Message(lua, "b:resize(5)"));
+            Assert.Contains("string expected", Lua.Message(lua, "b:equals(0, '', 1)"));
+        }
+    }
+
+    [TestMethod]
+    public void Resizing_keeps_the_first_bytes_only()
+    {
+        using (LuaRuntime lua = Lua.NewRuntime())
+        {
+            lua["b"] = lua.CreateBuffer(4);
+            Assert.AreEqual(0xFFFF0000L, Lua.Integer(lua, "b:u32(0, -1) b:resize(4, 2) return b:u32(0)") & 0xFFFFFFFF);
+            Assert.AreEqual(0xFFFF0000L, Lua.Integer(lua, "b:resize(4, 9) return b:u32(0)") & 0xFFFFFFFF);
+            Assert.AreEqual(2L, Lua.Integer(lua, "b:resize(2, 3) return #b"));
+            Assert.Contains("out of range", Lua.Message(lua, "b:resize(4, -1)"));
         }
     }
 

@@ -4,12 +4,13 @@
 //   buffer:u16(at), :u32(at)      two and four bytes in network order, the first one highest
 //   buffer:u8(at, number, ...)    sets as many, one behind the other; also u16 and u32
 //   buffer:bytes(at, count)       bytes as a string
-//   buffer:equals(at, text)       whether a string's bytes are in this place
+//   buffer:equals(at, text, ...)  whether a string's bytes are in this place; more places and strings may follow
 //   buffer:write(at, text, ...)   puts strings' bytes in place, one behind the other
 //   buffer:fill(at, count, byte)
 //   buffer:fields(at, type, ...)  values of a list of fields, as strings: see readFields
 //   buffer:write_fields(at, types, values)  puts such a list in place: see writeFields
-//   buffer:resize(count)          changes the length, up to the capacity; new bytes are 0
+//   buffer:resize(count, kept)    changes the length, up to the capacity; new bytes are 0, and so are those
+//                                 that follow the first `kept` ones
 //   #buffer                       the length
 //
 // What sets bytes gives the offset behind them.
@@ -127,10 +128,12 @@ Outcome readBytes(State& state, Value* arguments, int32_t count) {
 
 Outcome equalBytes(State& state, Value* arguments, int32_t count) {
     BufferData& buffer = checkBuffer(state, arguments, count);
-    const Integer at = checkInteger(state, arguments, count, 2);
-    const String* text = checkText(state, arguments, count, 3);
-    const bool areEqual =
-        isInside(buffer, at, text->lengthBytes()) && isText(buffer.bytes() + at, text);
+    bool areEqual = true;
+    for (int32_t index = 2; areEqual && (index == 2 || index <= count); index += 2) {
+        const Integer at = checkInteger(state, arguments, count, index);
+        const String* text = checkText(state, arguments, count, index + 1);
+        areEqual = isInside(buffer, at, text->lengthBytes()) && isText(buffer.bytes() + at, text);
+    }
     return resultBoolean(arguments, areEqual);
 }
 
@@ -237,7 +240,11 @@ void resize(BufferData& buffer, uint32_t lengthBytes) {
 Outcome resizeBuffer(State& state, Value* arguments, int32_t count) {
     BufferData& buffer = checkBuffer(state, arguments, count);
     const uint32_t bytes = checkCount(state, arguments, count, 2);
-    if (bytes > capacityOf(arguments[0].userdata())) raiseArgumentError(state, 2, "out of range");
+    if (NL_UNLIKELY(bytes > capacityOf(arguments[0].userdata()))) raiseOutOfRange(state, 2);
+    if (count > 2) {
+        const uint32_t keptBytes = checkCount(state, arguments, count, 3);
+        if (keptBytes < buffer.lengthBytes) buffer.lengthBytes = keptBytes;
+    }
     resize(buffer, bytes);
     return 0;
 }

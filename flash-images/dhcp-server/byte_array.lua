@@ -21,8 +21,9 @@ function byte_array:bytes(at, count)
   return string.char(table.unpack(self, at + 1, at + count))
 end
 
-function byte_array:equals(at, text)
-  return at + #text <= #self and self:bytes(at, #text) == text
+function byte_array:equals(at, text, ...)
+  if at + #text > #self or self:bytes(at, #text) ~= text then return false end
+  return not ... or self:equals(...)
 end
 
 function byte_array:write(at, ...)
@@ -67,8 +68,8 @@ function byte_array:write_fields(at, types, values)
   return self:u8(at, 255)
 end
 
-function byte_array:resize(count)
-  for i = #self, count + 1, -1 do self[i] = nil end
+function byte_array:resize(count, kept)
+  for i = #self, math.min(count, kept or count) + 1, -1 do self[i] = nil end
   for i = #self + 1, count do self[i] = 0 end
 end
 

@@ -112,8 +112,7 @@ end
 
 -- Without an address: 0. Without a list: no further options.
 local function reply(packet, message, address, list)
-  packet:resize(SERVER_NAME)
-  packet:resize(REPLY_BYTES) -- no names, and padding behind the options: all that is new is 0
+  packet:resize(REPLY_BYTES, SERVER_NAME) -- no names, and padding behind the options
   packet:u8(OP, REPLY)
   packet:u32(YOUR_ADDRESS, address, server_address)
   local lease = address ~= 0 and lease_option or ""
@@ -168,7 +167,7 @@ local handlers = {
 local server = {}
 
 function server.handle(packet)
-  if not packet:equals(OP, REQUEST) or not packet:equals(COOKIE, MAGIC) then return false end
+  if not packet:equals(OP, REQUEST, COOKIE, MAGIC) then return false end
   local message, wanted, other, list =
     packet:fields(OPTIONS, MESSAGE, WANTED_ADDRESS, SERVER, WANTED_OPTIONS)
   local handler = handlers[message]
