@@ -49,11 +49,14 @@ inline bool isInside(const BufferData& buffer, Integer at, uint32_t bytes) {
 }
 
 // `bytes` bytes from the offset in argument 2 on.
-inline uint8_t* checkRange(State& state, Value* arguments, int32_t count, uint32_t bytes) {
-    BufferData& buffer = checkBuffer(state, arguments, count);
+inline uint8_t* checkRange(State& state, BufferData& buffer, Value* arguments, int32_t count,
+                           uint32_t bytes) {
     const Integer at = checkInteger(state, arguments, count, 2);
     if (NL_UNLIKELY(!isInside(buffer, at, bytes))) raiseOutOfRange(state, 2);
     return buffer.bytes() + at;
+}
+inline uint8_t* checkRange(State& state, Value* arguments, int32_t count, uint32_t bytes) {
+    return checkRange(state, checkBuffer(state, arguments, count), arguments, count, bytes);
 }
 
 inline uint32_t checkCount(State& state, Value* arguments, int32_t count, int32_t index) {
@@ -168,7 +171,7 @@ constexpr uint32_t kFieldValueBytesMax = 255;
 inline void takeField(State& state, const uint8_t* field, Value* wanted, const Value* end) {
     while (wanted < end && !(wanted->integer() == field[0] && wanted->isInteger())) wanted++;
     if (wanted == end) return;
-    const char* value = reinterpret_cast<const char*>(field + 2);
+    const char* value = reinterpret_cast<const char*>(field + kFieldHeadBytes);
     wanted->setString(makeString(state, value, field[1]));
 }
 
@@ -176,17 +179,17 @@ inline void takeField(State& state, const uint8_t* field, Value* wanted, const V
 // value, and the value; padding is a type alone. So are the options of DHCP (RFC 2132). The list ends at the
 // end type, at the buffer's end, or where a field is not complete.
 Outcome readFields(State& state, Value* arguments, int32_t count) {
-    const uint8_t* at = checkRange(state, arguments, count, 0);
-    const BufferData& buffer = *bufferData(arguments[0]);
-    const uint8_t* end = at + (buffer.lengthBytes - uint32_t(arguments[1].integer()));
+    BufferData& buffer = checkBuffer(state, arguments, count);
+    const uint8_t* at = checkRange(state, buffer, arguments, count, 0);
+    const uint8_t* end = buffer.bytes() + buffer.lengthBytes;
     for (int32_t index = 3; index <= count; index++)
         arguments[index - 1].setInteger(checkInteger(state, arguments, count, index));
-    while (end - at >= 2 && at[0] != kEndType) {
+    while (end - at >= int32_t(kFieldHeadBytes) && at[0] != kEndType) {
         if (at[0] == kPaddingType) {
             at++;
             continue;
         }
-        const uint8_t* next = at + 2 + at[1];
+        const uint8_t* next = at + kFieldHeadBytes + at[1];
         if (next > end) break;
         takeField(state, at, &arguments[2], &arguments[count]);
         at = next;
@@ -198,35 +201,34 @@ Outcome readFields(State& state, Value* arguments, int32_t count) {
     return count - 2;
 }
 
-inline const String* checkFieldValue(State& state, const Value& value) {
-    if (NL_UNLIKELY(!value.isString() || value.string()->lengthBytes() > kFieldValueBytesMax))
+inline uint32_t checkFieldBytes(State& state, const Value& value) {
+    const uint32_t bytes = value.isString() ? value.string()->lengthBytes() : UINT32_MAX;
+    if (NL_UNLIKELY(bytes > kFieldValueBytesMax))
         raiseArgumentError(state, 4, "a value is no string of 255 bytes at most");
-    return value.string();
+    return bytes;
 }
 
 // A list as readFields() reads it: for every byte of a string, which is a type, the value that a table has for
 // it, and the end type. Left out are types without a value, and fields for which there is no room.
 Outcome writeFields(State& state, Value* arguments, int32_t count) {
-    uint8_t* place = checkRange(state, arguments, count, 1);
-    const BufferData& buffer = *bufferData(arguments[0]);
+    BufferData& buffer = checkBuffer(state, arguments, count);
+    uint8_t* place = checkRange(state, buffer, arguments, count, 1);
     const String* types = checkText(state, arguments, count, 3);
     const Table* values = checkTable(state, arguments, count, 4);
-    uint32_t roomBytes = buffer.lengthBytes - uint32_t(arguments[1].integer()) - 1;
-    for (uint32_t i = 0; i < types->lengthBytes(); i++) {
-        const uint8_t type = uint8_t(types->text()[i]);
+    const uint8_t* end = buffer.bytes() + buffer.lengthBytes;
+    const char* type = types->text();
+    for (uint32_t left = types->lengthBytes(); left != 0; left--, type++) {
         Value value;
-        if (getByInteger(values, type, value) == Tag::Nil) continue;
-        const String* text = checkFieldValue(state, value);
-        const uint32_t fieldBytes = kFieldHeadBytes + text->lengthBytes();
-        if (fieldBytes > roomBytes) continue;
-        place[0] = type;
-        place[1] = uint8_t(text->lengthBytes());
-        memcpy(place + kFieldHeadBytes, text->text(), text->lengthBytes());
-        place += fieldBytes;
-        roomBytes -= fieldBytes;
+        if (getByInteger(values, uint8_t(*type), value) == Tag::Nil) continue;
+        const uint32_t bytes = checkFieldBytes(state, value);
+        if (uint32_t(end - place) <= kFieldHeadBytes + bytes) continue;
+        place[0] = uint8_t(*type);
+        place[1] = uint8_t(bytes);
+        memcpy(place + kFieldHeadBytes, value.string()->text(), bytes);
+        place += kFieldHeadBytes + bytes;
     }
-    *place = kEndType;
-    return resultInteger(arguments, Integer(buffer.lengthBytes - roomBytes));
+    *place++ = kEndType;
+    return resultInteger(arguments, Integer(place - buffer.bytes()));
 }
 
 /// The length ///

@@ -1823,8 +1823,12 @@ SLOW runTailCall(PARAMETERS) {
     if (given > registers || NANOLUA_STRESS || (frame->call & FrameFlag::kHiddenVarargs) != 0 ||
         refTo(base + registers) + kStackReserveBytes > refTo(frame))
         return runTailCallSlow(ARGUMENTS);
-    for (uint32_t n = 0; n <= given; n++) copy(base + n - 1, function + n);
     frame->extra = given | Frame::kTailBit;
+    const Value* last = function + given;
+    for (Value* to = base - 1;; to++) {
+        copy(to, function);
+        if (function++ == last) break;
+    }
     while (given < prototype->parameterCount) base[given++].setNil();
     k = prototype->constants();
     pc = prototype->beforeCode();
