@@ -128,9 +128,6 @@ set(NANOLUA_BOARD_OPTIONS
 set(NANOLUA_HOT_OPTIONS
     -O2 -fno-align-functions -fjump-tables -fschedule-insns2 -ftree-loop-optimize
     -fmove-loop-invariants -fno-cse-follow-jumps)
-# The handlers never return to C++ code that keeps values in r9 and r10, nor by the link register.
-# See interpreter.cpp, which has another use for r10 in i64f64.
+# The handlers never return to C++ code that keeps values in r9, nor by the link register. See
+# interpreter.cpp.
 set(NANOLUA_INTERPRETER_OPTIONS -fcse-follow-jumps -fcall-used-r9 -ffixed-r14)
-if(NOT NANOLUA_NUMBERS STREQUAL "i64f64")
-    list(APPEND NANOLUA_INTERPRETER_OPTIONS -fcall-used-r10)
-endif()

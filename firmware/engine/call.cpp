@@ -633,8 +633,9 @@ namespace {
 Value* endOfLiveRegisters(const State& state) {
     const Instruction* pc = state.pc;
     Instruction done = *pc;
-    if (opcodeOf(done) == Opcode::ExtraArg) done = pc[-1];
-    bool isConstructor = opcodeOf(done) == Opcode::NewTable || opcodeOf(done) == Opcode::Closure;
+    if (plainOpcodeOf(done) == Opcode::ExtraArg) done = pc[-1];
+    bool isConstructor = plainOpcodeOf(done) == Opcode::NewTable ||
+                         plainOpcodeOf(done) == Opcode::Closure;
     return isConstructor ? state.frame->base.get() + argumentA(done) + 1 : nullptr;
 }
 

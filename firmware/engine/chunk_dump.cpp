@@ -96,14 +96,15 @@ void ChunkWriter::writeChunk(const Prototype* main) {
     }
 }
 
-// A NEWTABLE without k and the EXTRAARG behind it say something in images that they do not in chunks.
+// Without what instructions say in images alone: by own opcodes, and a NEWTABLE without k with the
+// EXTRAARG behind it.
 void ChunkWriter::writeCode(const Instruction* code, uint32_t codeCount) {
     for (uint32_t pc = 0; pc < codeCount; pc++) {
-        Instruction i = code[pc];
-        if (opcodeOf(i) == Opcode::NewTable && !flagK(i) &&
+        Instruction i = officialInstruction(code[pc]);
+        if (plainOpcodeOf(i) == Opcode::NewTable && !flagK(i) &&
             argumentWideB(i) == ImageFormat::kLaterFields)
             i &= ~(ImageFormat::kLaterFields << InstructionLayout::kVBPosition);
-        if (opcodeOf(i) == Opcode::ExtraArg && opcodeOf(code[pc - 1]) == Opcode::NewTable &&
+        if (plainOpcodeOf(i) == Opcode::ExtraArg && plainOpcodeOf(code[pc - 1]) == Opcode::NewTable &&
             !flagK(code[pc - 1]))
             i = Instruction(Opcode::ExtraArg);
         bytes(&i, sizeof(i));

@@ -28,7 +28,7 @@ const char* constantName(const Prototype* prototype, uint32_t index) {
 
 bool setsRegister(Instruction code, uint32_t index) {
     uint32_t a = argumentA(code);
-    switch (opcodeOf(code)) {
+    switch (plainOpcodeOf(code)) {
     case Opcode::LoadNil: return a <= index && index <= a + argumentB(code);
     case Opcode::TForCall: return index >= a + 2;
     case Opcode::Call:
@@ -45,7 +45,7 @@ int32_t setterOf(const Prototype* prototype, int32_t lastPc, uint32_t index) {
     int32_t conditionalEnd = 0; // some jump leads here from before
     for (int32_t pc = 0; pc < lastPc; ++pc) {
         Instruction code = codeAt(prototype, pc);
-        if (opcodeOf(code) == Opcode::Jmp) {
+        if (plainOpcodeOf(code) == Opcode::Jmp) {
             int32_t target = pc + 1 + argumentJump(code);
             if (target <= lastPc && target > conditionalEnd) conditionalEnd = target;
         } else if (setsRegister(code, index)) {
@@ -65,7 +65,7 @@ struct Origin {
 Origin loadedBy(const Prototype* prototype, int32_t pc) {
     Instruction code = codeAt(prototype, pc);
     uint32_t constant;
-    switch (opcodeOf(code)) {
+    switch (plainOpcodeOf(code)) {
     case Opcode::GetUpval: {
         const char* name = upvalueName(prototype, argumentB(code));
         return {kUpvalue, name != nullptr ? name : kUnknown, pc};
@@ -85,7 +85,7 @@ Origin originOf(const Prototype* prototype, int32_t pc, uint32_t index) {
         pc = setterOf(prototype, pc, index);
         if (pc < 0) return {nullptr, nullptr, -1};
         Instruction code = codeAt(prototype, pc);
-        bool isCopy = opcodeOf(code) == Opcode::Move && argumentB(code) < argumentA(code);
+        bool isCopy = plainOpcodeOf(code) == Opcode::Move && argumentB(code) < argumentA(code);
         if (!isCopy) return loadedBy(prototype, pc);
         index = argumentB(code); // always lower: this ends
     }
@@ -190,7 +190,7 @@ const char* registerName(const Prototype* prototype, uint32_t pc, uint32_t index
 const char* calledNameAt(const Prototype* prototype, uint32_t pc, const char** name) {
     Instruction code = codeAt(prototype, int32_t(pc));
     Metamethod metamethod;
-    switch (opcodeOf(code)) {
+    switch (plainOpcodeOf(code)) {
     case Opcode::Call:
     case Opcode::TailCall: return registerName(prototype, pc, argumentA(code), name);
     case Opcode::TForCall: return *name = kForIterator;

@@ -111,11 +111,11 @@ namespace {
 // the test of a generic loop, the return behind a tail call of a native function.
 bool isPartOf(const Instruction* code, uint32_t pc, uint32_t lastPc) {
     if (pc == 0) return false;
-    switch (opcodeOf(code[pc])) {
+    switch (plainOpcodeOf(code[pc])) {
     case Opcode::Jmp: return lastPc == pc - 1 && hasProperty(code[lastPc], OpcodeProperties::kTest);
-    case Opcode::TForCall: return lastPc < pc && opcodeOf(code[lastPc]) == Opcode::TForPrep;
+    case Opcode::TForCall: return lastPc < pc && plainOpcodeOf(code[lastPc]) == Opcode::TForPrep;
     case Opcode::TForLoop: return true;
-    case Opcode::Return: return opcodeOf(code[pc - 1]) == Opcode::TailCall;
+    case Opcode::Return: return plainOpcodeOf(code[pc - 1]) == Opcode::TailCall;
     default: return false;
     }
 }
@@ -160,7 +160,7 @@ bool isHookDue(State& state, Instruction i) {
     HookRecord& record = hookRecord(state.activeHook);
     if (record.stage == HookStage::kReturned) return false;
     // The call of a vararg function is reported when its arguments are in place.
-    if (opcodeOf(i) == Opcode::VarArgPrep) return false;
+    if (plainOpcodeOf(i) == Opcode::VarArgPrep) return false;
     uint32_t pc = runningPc(state);
     if (record.stage == HookStage::kNew) {
         record.stage = HookStage::kEntered;
@@ -231,7 +231,7 @@ void hookResults(State& state, const Step& step) {
     record.lastPc = runningPc(state);
     if ((step.call & FrameFlag::kFinishOperation) == 0) return;
     // An instruction that closes variables is repeated, which is no event.
-    Opcode opcode = opcodeOf(*state.pc.get());
+    Opcode opcode = plainOpcodeOf(*state.pc.get());
     if (opcode == Opcode::Return || opcode == Opcode::Close) record.stage = HookStage::kTraced;
 }
 

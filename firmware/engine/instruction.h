@@ -6,7 +6,30 @@
 
 namespace nanolua {
 
-inline Opcode opcodeOf(Instruction i) { return Opcode(i & 0x7F); }
+// Of an Opcode or an ImageOpcode.
+inline uint32_t opcodeNumber(Instruction i) { return i & 0x7F; }
+// What an official chunk has in the place of an image's own opcode.
+NL_NOINLINE inline Opcode officialOpcode(ImageOpcode opcode) {
+    switch (opcode) {
+    case ImageOpcode::SelfCall:
+    case ImageOpcode::SelfMoveCall:
+    case ImageOpcode::SelfIntegerCall: return Opcode::Self;
+    case ImageOpcode::EqIForward:
+    case ImageOpcode::NeIForward: return Opcode::EqI;
+    case ImageOpcode::TrueForward:
+    case ImageOpcode::FalseForward: return Opcode::Test;
+    }
+    return Opcode(opcode); // of a broken image
+}
+inline Opcode opcodeOf(Instruction i) {
+    uint32_t number = opcodeNumber(i);
+    return NL_LIKELY(number < kOpcodeCount) ? Opcode(number) : officialOpcode(ImageOpcode(number));
+}
+// Shorter, for who does not ask for opcodes in whose place images have their own.
+inline Opcode plainOpcodeOf(Instruction i) { return Opcode(opcodeNumber(i)); }
+inline Instruction officialInstruction(Instruction i) {
+    return i - opcodeNumber(i) + uint32_t(opcodeOf(i));
+}
 inline uint32_t argumentA(Instruction i) { return (i >> InstructionLayout::kAPosition) & 0xFF; }
 inline bool flagK(Instruction i) { return (i >> InstructionLayout::kKPosition) & 1; }
 inline uint32_t argumentB(Instruction i) { return (i >> InstructionLayout::kBPosition) & 0xFF; }

@@ -4,9 +4,9 @@
 // `k` (its constants) live in machine registers for the whole run:
 //
 //   Thumb-2   pinned to r4..r6 as global register variables of this file, the State in r7, the
-//             handler table in r8, the budget in r11, in i64f64 the size of a value in r10. This file
-//             is compiled with -fcall-used-r9 and, in i32f32, -fcall-used-r10, so a handler has r0-r3,
-//             r9, r10, r12 to itself without saving any; the link register is scratch of the assembly.
+//             handler table in r8, the budget in r11, and in r10 the running function's upvalues, in
+//             i64f64 the size of a value. This file is compiled with -fcall-used-r9, so a handler has
+//             r0-r3, r9, r12 to itself without saving any; the link register is scratch of the assembly.
 //             DISPATCH_AT() loads the program counter, which the compiler does not know to be the end
 //             of the function: it is for a HANDLER alone, whose lack of a stack frame is checked.
 //             A SLOW function may have a frame and ends with DISPATCH()
@@ -57,6 +57,8 @@ register State* S asm("r7");
 register void (*const* handlers)(Instruction i) asm("r8");
 #if defined(NANOLUA_NUMBERS_I64F64)
 register uint32_t valueBytes asm("r10"); // set by enter()
+#else
+register Link<Upvalue>* upvalues asm("r10");
 #endif
 register int32_t budget asm("r11");
 
@@ -126,6 +128,13 @@ thread_local LoopRegisters loopRegisters;
 // The same for what it may have copied of pinned registers.
 #define FORGET_PLACE() asm("" : "+r"(pc), "+r"(S))
 
+// Takes the running instruction from memory, instead of keeping it in a register.
+#define FETCH_AGAIN()                                                                              \
+    do {                                                                                           \
+        FORGET_PLACE();                                                                            \
+        i = *pc;                                                                                   \
+    } while (0)
+
 // DISPATCH() goes on with the next instruction. DISPATCH_AT(distance) goes on so many instructions
 // behind the running one, faster, and only in a HANDLER.
 #if NANOLUA_PINNED
@@ -189,6 +198,21 @@ NL_ALWAYS_INLINE const String* stringConstantAt(uint32_t number) {
 #define SB stringConstantAt(argumentB(i))
 #define SC stringConstantAt(argumentC(i))
 
+// Constants and upvalues of the function whose registers are at `base`.
+#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
+#define UPVALUE(index) (upvalues[index].get())
+#define USE_UPVALUES(closure) (upvalues = (closure)->upvalues())
+#else
+#define UPVALUE(index) (base[-1].luaClosure()->upvalues()[index].get())
+#define USE_UPVALUES(closure) ((void)0)
+#endif
+#define LOAD_CLOSURE()                                                                             \
+    do {                                                                                           \
+        LuaClosure* closure = base[-1].luaClosure();                                               \
+        k = closure->prototype->constants();                                                       \
+        USE_UPVALUES(closure);                                                                     \
+    } while (0)
+
 #define SAVE_PC() (S->pc = pc, S->nativeArguments = nullptr)
 #define SAVE() (SAVE_PC(), S->top = base)
 
@@ -197,7 +221,7 @@ NL_ALWAYS_INLINE const String* stringConstantAt(uint32_t number) {
         RELOAD_HANDLERS();                                                                         \
         base = S->frame->base;                                                                     \
         pc = S->pc;                                                                                \
-        k = base[-1].luaClosure()->prototype->constants();                                         \
+        LOAD_CLOSURE();                                                                            \
     } while (0)
 
 // The operation ended here, and the interpreter with it: back to run().
@@ -343,6 +367,17 @@ NL_ALWAYS_INLINE Loaded passReference(Value*& place) {
     return value;
 #else
     return loadReference(place++);
+#endif
+}
+
+NL_ALWAYS_INLINE void passStored(Value*& place, Loaded value) {
+#if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
+    asm volatile("strd %1, %2, [%0], #8"
+                 : "+r"(place)
+                 : "r"(value.bits), "r"(value.tag)
+                 : "memory");
+#else
+    store(place++, value);
 #endif
 }
 
@@ -510,8 +545,6 @@ HANDLER(LoadNil) {
 
 /// Upvalues ///
 
-#define UPVALUE(index) (base[-1].luaClosure()->upvalues()[index].get())
-
 // The header of an upvalue, and its value if it is closed; else the tag is Nil.
 NL_ALWAYS_INLINE uint32_t loadUpvalue(const Upvalue* upvalue, Unsigned& bits) {
 #if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
@@ -595,7 +628,7 @@ SLOW runGetSlow(PARAMETERS) {
 
 // A key of the same text lies at another address in RAM.
 SLOW runGetByText(PARAMETERS, const Table* table) {
-    const String* key = opcodeOf(i) == Opcode::GetTable ? RC->string() : SC;
+    const String* key = plainOpcodeOf(i) == Opcode::GetTable ? RC->string() : SC;
     if (tryGetField(*S, table, key, RA)) DISPATCH();
     return runGetSlow(ARGUMENTS);
 }
@@ -611,6 +644,21 @@ NL_ALWAYS_INLINE const Node* nodeOfHash(const Node* node, const String* key) {
         if (next == 0) return nullptr;
         node += next;
     }
+}
+
+// nodeForHash() of a string, which needs a register less.
+NL_ALWAYS_INLINE Node* nodeOfName(NodesPlace place, const String* name) {
+#if NANOLUA_PINNED
+    asm("ldr lr, [%2, #4]\n\t"
+        "lsr %1, lr, %1\n\t"
+        "add %1, %1, %1, lsl #1\n\t"
+        "add %0, %0, %1, lsl %3"
+        : "+r"(place.nodes), "+r"(place.word)
+        : "r"(name), "i"(__builtin_ctz(kNodeBytes)), "m"(*name));
+    return pointerTo<Node>(place.nodes);
+#else
+    return nodeForHash(place, name->hash);
+#endif
 }
 
 NL_ALWAYS_INLINE Loaded valueIn(const Node* node) {
@@ -638,34 +686,49 @@ SLOW runGetMember(PARAMETERS, uint32_t number) {
     DISPATCH();
 }
 
+// A node whose key has the hash of the one that is looked for, but lies elsewhere.
+SLOW runGetAtHash(PARAMETERS, const Table* table, const Node* node, const String* key) {
+    if (!isConstant(node) || !equalWords(pointerTo<const String>(node->key.ref), key))
+        return runGetByText(ARGUMENTS, table);
+    if (node->tag() == Tag::Member) return runGetMember(ARGUMENTS, node->value.ref);
+    store(RA, valueIn(node));
+    DISPATCH();
+}
+
 // Deeper chains of __index are left to the general path.
 constexpr uint32_t kInheritanceMax = 8;
 
 // A field that is not to be had where its chain begins: further along, in a table that is the __index
 // of the one before, or nowhere.
 SLOW runGetFurther(PARAMETERS, const Table* table) {
-    const String* key = opcodeOf(i) == Opcode::GetTable ? RC->string() : SC;
+    const String* key = plainOpcodeOf(i) == Opcode::GetTable ? RC->string() : SC;
     for (uint32_t links = kInheritanceMax; links != 0; links--) {
         const Node* node = nodeOfHash(firstNode(table, key), key);
         if (node != nullptr) {
-            if (node->key.ref != refTo(key) &&
-                !(isConstant(node) && equalWords(pointerTo<const String>(node->key.ref), key)))
-                return runGetByText(ARGUMENTS, table);
-            if (node->tag() == Tag::Member) return runGetMember(ARGUMENTS, node->value.ref);
-            if (node->tag() != Tag::Nil) {
-                store(RA, valueIn(node));
+            const Tag tag = node->tag();
+            if (NL_UNLIKELY(node->key.ref != refTo(key) || tag == Tag::Member)) {
+                FETCH_AGAIN();
+                if (node->key.ref != refTo(key)) return runGetAtHash(ARGUMENTS, table, node, key);
+                return runGetMember(ARGUMENTS, node->value.ref);
+            }
+            if (tag != Tag::Nil) {
+                FETCH_AGAIN();
+                store(RA, {Unsigned(node->value.integer), tag});
                 DISPATCH();
             }
         }
         Table* metatable = table->metatable;
         if (NL_UNLIKELY(table->hasImageNodes())) break;
         if (metatable == nullptr || isKnownAbsent(metatable, Metamethod::Index)) {
+            FETCH_AGAIN();
             RA->setNil();
             DISPATCH();
         }
+        FORGET_PLACE();
         table = indexOf(*S, metatable);
         if (table == nullptr) break;
     }
+    FETCH_AGAIN();
     return runGetSlow(ARGUMENTS);
 }
 
@@ -805,6 +868,14 @@ SLOW runSelfString(PARAMETERS) {
     return runGetFurther(ARGUMENTS, library);
 }
 
+// The method that SELF names, from the table where it most likely is.
+INLINE takeMethod(PARAMETERS, Value* ra, const Table* table) {
+    const String* key = SC;
+    if (!kHasSpareRegisters) return takeField(ARGUMENTS, table, key);
+    const Node* node = nodeOfName(nodesPlaceOf(table), key);
+    TAKE_FIELD(ra, node, key, i = *pc; return runGetFurther(ARGUMENTS, table));
+}
+
 // Methods of userdata are most often found in the metatable itself.
 HANDLER(Self) {
     Loaded object = loadReference(RB);
@@ -817,11 +888,20 @@ HANDLER(Self) {
         table = object.userdata()->metatable;
         if (NL_UNLIKELY(table == nullptr || !isOwnIndex(table))) return runGetSlow(ARGUMENTS);
     }
-    const String* key = SC;
-    if (!kHasSpareRegisters) return takeField(ARGUMENTS, table, key);
-    const Node* node = firstNode(table, key);
-    TAKE_FIELD(ra, node, key, i = *pc; return runGetFurther(ARGUMENTS, table));
+    return takeMethod(ARGUMENTS, ra, table);
 }
+
+// SELF for what is no userdata, once R[A+1] is set.
+#if NANOLUA_PINNED
+#pragma GCC diagnostic error "-Wstack-usage=0"
+#endif
+SLOW runSelfOf(PARAMETERS, Ref object, Tag tag, Value* ra) {
+    if (NL_UNLIKELY(tag != Tag::Table)) return runSelfString(ARGUMENTS);
+    return takeMethod(ARGUMENTS, ra, pointerTo<const Table>(object));
+}
+#if NANOLUA_PINNED
+#pragma GCC diagnostic ignored "-Wstack-usage="
+#endif
 
 /// Table writes ///
 
@@ -835,7 +915,7 @@ SLOW runSetSlow(PARAMETERS) {
 
 // The table in R[A], or in the upvalue, that is written to.
 NL_ALWAYS_INLINE Table* tableToSet(PARAMETERS) {
-    if (opcodeOf(i) != Opcode::SetTabUp) return RA->table();
+    if (plainOpcodeOf(i) != Opcode::SetTabUp) return RA->table();
     return UPVALUE(argumentA(i))->value().table();
 }
 
@@ -848,7 +928,7 @@ SLOW runObjectInTable(PARAMETERS) {
 
 // The index (from 0) that SETTABLE or SETI names.
 NL_ALWAYS_INLINE Unsigned elementIndex(Instruction i, const Value* key) {
-    return (opcodeOf(i) == Opcode::SetI ? Unsigned(argumentB(i)) : key->integer()) - 1;
+    return (plainOpcodeOf(i) == Opcode::SetI ? Unsigned(argumentB(i)) : key->integer()) - 1;
 }
 
 // An object was written to an element. If it is a constant, it is a string as it lies there.
@@ -914,8 +994,8 @@ SLOW runObjectInField(PARAMETERS) {
 // A field that is not written where its chain begins: one that begins the chain, or one further along.
 SLOW runSetFurther(PARAMETERS) {
     Table* table = tableToSet(ARGUMENTS);
-    const String* key = opcodeOf(i) == Opcode::SetTable ? RB->string() : SB;
-    Node* node = firstNode(table, key);
+    const String* key = plainOpcodeOf(i) == Opcode::SetTable ? RB->string() : SB;
+    Node* node = nodeOfName(nodesPlaceOf(table), key);
     if (node->isFresh() && hasNoNewIndex(table) && !table->isBlack()) {
         Loaded value = RKC;
         if (value.tag == Tag::Nil) DISPATCH();
@@ -1196,7 +1276,9 @@ SLOW runAddIToFloat(PARAMETERS) {
 HANDLER(AddI) {
     Loaded b = load(RB);
     if (NL_UNLIKELY(!b.isInteger())) return runAddIToFloat(ARGUMENTS);
-    store(RA, integerValue(integerAdd(b.integer(), argumentSignedC(i)), b.tag));
+    // In this order the field is added where it lies.
+    Integer excess = integerAdd(b.integer(), Integer(argumentC(i)));
+    store(RA, integerValue(integerAdd(excess, argumentSignedC(0)), b.tag));
     DISPATCH_SKIPPING();
 }
 
@@ -1493,6 +1575,40 @@ HANDLER(GeI) { ORDER_IMMEDIATE(>=); }
 
 HANDLER(Test) { CONDITIONAL_JUMP(!RA->isFalsy()); }
 
+// Tests of images, whose jumps lead forward: they need not be counted.
+#if NANOLUA_PINNED
+#define JUMP_FORWARD()                                                                             \
+    do {                                                                                           \
+        pc = pointerTo<const Instruction>(refTo(pc) + (pc[1] >> 5) - kJumpExcessBytes);            \
+        DISPATCH_AT_BYTES(3 * sizeof(Instruction) - kJumpOpcodeBits);                              \
+    } while (0)
+#else
+#define JUMP_FORWARD() TAKE_JUMP()
+#endif
+
+#define JUMP_FORWARD_IF(condition)                                                                 \
+    do {                                                                                           \
+        if (condition) JUMP_FORWARD();                                                             \
+        SKIP_JUMP();                                                                               \
+    } while (0)
+
+HANDLER(EqIForward) {
+    Loaded a = load(RA);
+    Integer immediate = argumentSignedB(i);
+    if (NL_UNLIKELY(!a.isInteger())) return runTestSlow(ARGUMENTS);
+    JUMP_FORWARD_IF(a.integer() == immediate);
+}
+
+HANDLER(NeIForward) {
+    Loaded a = load(RA);
+    Integer immediate = argumentSignedB(i);
+    if (NL_UNLIKELY(!a.isInteger())) return runTestSlow(ARGUMENTS);
+    JUMP_FORWARD_IF(a.integer() != immediate);
+}
+
+HANDLER(TrueForward) { JUMP_FORWARD_IF(!RA->isFalsy()); }
+HANDLER(FalseForward) { JUMP_FORWARD_IF(RA->isFalsy()); }
+
 HANDLER(TestSet) {
     const Value* b = RB;
     if (b->isFalsy() == flagK(i)) SKIP_JUMP();
@@ -1518,16 +1634,18 @@ SLOW runForLoopFloat(PARAMETERS) {
 // R[A] counts the iterations left, R[A+1] is the step, R[A+2] the control variable.
 HANDLER(ForLoop) {
 #if NANOLUA_PINNED && defined(NANOLUA_NUMBERS_I32F32)
-    asm goto("ldm %0, {r1, r2, r3, r9, r12}\n\t"
+    asm goto("ubfx lr, %0, #7, #8\n\t"
+             "add lr, %2, lr, lsl #3\n\t"
+             "ldm lr, {r1, r2, r3, r9, r12}\n\t"
              "cmp r9, %1\n\t"
              "bne %l[floats]\n\t"
              "subs r1, r1, #1\n\t"
              "bcc %l[ended]\n\t"
              "add r12, r12, r3\n\t"
-             "str r1, [%0]\n\t"
-             "str r12, [%0, #16]"
+             "str r1, [lr]\n\t"
+             "str r12, [lr, #16]"
              :
-             : "r"(RA), "i"(Tag::Integer)
+             : "r"(i), "i"(Tag::Integer), "r"(base)
              : "r1", "r2", "r3", "r9", "r12", "cc", "memory"
              : floats, ended);
 #elif NANOLUA_PINNED
@@ -1630,11 +1748,12 @@ NL_ALWAYS_INLINE Outcome callNative(PARAMETERS, uint32_t code, Value* arguments,
     register Outcome outcome asm("r0");
     register Value* second asm("r1") = arguments;
     register int32_t third asm("r2") = count;
+    register uint32_t target asm("r9") = code;
     asm volatile("stm r7, {r1, r2, r4, r5}\n\t"
                  "mov r0, r7\n\t"
-                 "blx %6"
+                 "blx r9"
                  : "=&r"(outcome), "+r"(second), "+r"(third), "+r"(pc), "+r"(base), "+r"(S)
-                 : "r"(code)
+                 : "r"(target)
                  : "r3", "r12", "cc", "memory");
     return outcome;
 #else
@@ -1680,9 +1799,8 @@ HANDLER(TForCall) {
     if (iterator.tag != Tag::NativeFunction || NANOLUA_STRESS) return runTForCallSlow(ARGUMENTS);
     Outcome outcome = callNative(ARGUMENTS, uint32_t(iterator.bits), ra + 4, 2);
     if (NL_UNLIKELY(needsLook(S, outcome, argumentC(*pc) + 1))) {
-        FORGET_PLACE();
+        FETCH_AGAIN();
         S->nativeCount = outcome;
-        i = *pc;
         return runIteratorReturn(ARGUMENTS);
     }
     DISPATCH_AT(1);
@@ -1692,9 +1810,8 @@ HANDLER(TForCall) {
 INLINE runNative(PARAMETERS, uint32_t code, Value* arguments, int32_t count) {
     Outcome outcome = callNative(ARGUMENTS, code, arguments, count);
     if (NL_UNLIKELY(needsLook(S, outcome, argumentC(*pc)))) {
-        FORGET_PLACE();
+        FETCH_AGAIN();
         S->nativeCount = outcome;
-        i = *pc;
         return runNativeReturn(ARGUMENTS);
     }
     DISPATCH_AT(1);
@@ -1708,6 +1825,45 @@ NL_ALWAYS_INLINE uint32_t codeOf(Loaded function) {
     return function.tag == Tag::NativeClosure ? function.nativeClosure()->function
                                               : uint32_t(function.bits);
 }
+
+// SELF with the call of its method behind it, see ImageOpcode: both at once if the method is a native
+// function in the metatable of a userdata.
+enum class Argument { kNone, kMove, kInteger };
+template <Argument argument> INLINE runMethodCall(PARAMETERS) {
+    if (NANOLUA_STRESS) return runSelf(ARGUMENTS);
+    Loaded object = loadReference(RB);
+    Value* ra = RA;
+    storeAt<1>(ra, object);
+    FORGET(i);
+    if (object.tag != Tag::Userdata)
+        return runSelfOf(ARGUMENTS, Ref(object.bits), object.tag, ra);
+    const Table* metatable = object.userdata()->metatable;
+    if (NL_UNLIKELY(metatable == nullptr)) return runGetSlow(ARGUMENTS);
+    NodesPlace place = nodesPlaceOf(metatable);
+    if (NL_UNLIKELY(!isOwnIndex(place))) return runGetSlow(ARGUMENTS);
+    const String* key = SC;
+    const Node* node = nodeOfName(place, key);
+    Unsigned value;
+    Ref nodeKey = loadKey(node, value);
+    const Tag tag = Tag(node->openTag());
+    if (NL_UNLIKELY(nodeKey != refTo(key) || !isNative(tag))) {
+        i = *pc;
+        return runSelf(ARGUMENTS);
+    }
+    Loaded method = {loadRest(node, value), tag};
+    uint32_t code = codeOf(method);
+    passStored(ra, method);
+    if (argument != Argument::kNone) {
+        i = *++pc;
+        storeAt<1>(ra, argument == Argument::kMove ? load(RB)
+                                                   : integerValue(argumentSignedBx(i)));
+    }
+    pc++;
+    return runNative(ARGUMENTS, code, ra, argument == Argument::kNone ? 1 : 2);
+}
+HANDLER(SelfCall) { return runMethodCall<Argument::kNone>(ARGUMENTS); }
+HANDLER(SelfMoveCall) { return runMethodCall<Argument::kMove>(ARGUMENTS); }
+HANDLER(SelfIntegerCall) { return runMethodCall<Argument::kInteger>(ARGUMENTS); }
 
 // With the arguments up to the top.
 HANDLER(CallNativeOpen) {
@@ -1756,8 +1912,8 @@ NL_ALWAYS_INLINE bool hasRoomFor(const Prototype* prototype, const Value* first,
     return refTo(first + prototype->stackSlotsMax) + kStackReserveBytes <= refTo(caller);
 }
 
-// Enters a Lua function with `given` arguments at `first`, fewer than it has registers. A handler has
-// given it all that it names.
+// Enters a Lua function, whose upvalues are in use, with `given` arguments at `first`, fewer than it has
+// registers. A handler has given it all that it names.
 template <bool isHandler>
 INLINE enterFunction(PARAMETERS, Value* first, const Prototype* prototype, uint32_t given,
                      Frame* caller) {
@@ -1788,6 +1944,7 @@ HANDLER(Call) {
     Value* first = RA;
     Loaded function = passReference(first);
     if (NL_UNLIKELY(function.tag != Tag::LuaClosure)) return callOther(ARGUMENTS, first, function);
+    USE_UPVALUES(function.luaClosure());
     const Prototype* prototype = function.luaClosure()->prototype;
     uint32_t given = argumentB(i) - 1;
     Frame* caller = S->frame;
@@ -1829,6 +1986,7 @@ SLOW runTailCall(PARAMETERS) {
         copy(to, function);
         if (function++ == last) break;
     }
+    USE_UPVALUES(base[-1].luaClosure());
     while (given < prototype->parameterCount) base[given++].setNil();
     k = prototype->constants();
     pc = prototype->beforeCode();
@@ -1852,7 +2010,7 @@ SLOW runReturnSlow(PARAMETERS) {
         S->frame = caller;                                                                         \
         pc = pointerTo<const Instruction>((caller)->pc);                                           \
         base = (caller)->base;                                                                     \
-        k = base[-1].luaClosure()->prototype->constants();                                         \
+        LOAD_CLOSURE();                                                                            \
         goOn;                                                                                      \
     } while (0)
 
@@ -1876,7 +2034,7 @@ SLOW runReturnToOperation(PARAMETERS) {
     const Instruction* place = pointerTo<const Instruction>(frame[1].pc);
     Value* callerBase = frame[1].base;
     Instruction operation = *place;
-    switch (opcodeOf(operation)) {
+    switch (plainOpcodeOf(operation)) {
     case Opcode::MMBin:
     case Opcode::MMBinI:
     case Opcode::MMBinK: operation = place[-1]; [[fallthrough]];
@@ -1894,7 +2052,7 @@ SLOW runReturnToOperation(PARAMETERS) {
     S->frame = const_cast<Frame*>(frame) + 1;
     pc = place;
     base = callerBase;
-    k = base[-1].luaClosure()->prototype->constants();
+    LOAD_CLOSURE();
     DISPATCH();
 }
 
@@ -2008,7 +2166,7 @@ HANDLER(ExtraArg) { return runInvalid(ARGUMENTS); }
 // Whether an instruction takes values up to the top.
 bool usesOpenValues(Instruction i) {
     if (!hasProperty(i, OpcodeProperties::kUsesTop)) return false;
-    return (opcodeOf(i) == Opcode::SetList ? argumentWideB(i) : argumentB(i)) == 0;
+    return (plainOpcodeOf(i) == Opcode::SetList ? argumentWideB(i) : argumentB(i)) == 0;
 }
 
 extern const Handler kHandlers[];
@@ -2029,27 +2187,30 @@ SLOW runHooked(PARAMETERS) {
     case Opcode::Return:
     case Opcode::Return0:
     case Opcode::Return1: return runReturnSlow(ARGUMENTS);
-    default: return kHandlers[i & 0x7F](ARGUMENTS);
+    default: return kHandlers[uint32_t(opcodeOf(i))](ARGUMENTS);
     }
 }
 
 /// The table of handlers ///
 
-// A handler for each of the opcodes that there are, and 128 times runHooked: the table for threads with
-// a hook begins there, and the other one has it for the opcodes that there are not.
+// A handler for each of the opcodes that there are, those of images last, and 128 times runHooked: the
+// table for threads with a hook begins there, and the other one has it for the opcodes that there are
+// not.
 #define NANOLUA_HANDLER(name) run##name,
 #define NANOLUA_HOOKED8                                                                            \
     runHooked, runHooked, runHooked, runHooked, runHooked, runHooked, runHooked, runHooked,
 #define NANOLUA_HOOKED32 NANOLUA_HOOKED8 NANOLUA_HOOKED8 NANOLUA_HOOKED8 NANOLUA_HOOKED8
 const Handler kHandlers[] = {
-    NANOLUA_OPCODES(NANOLUA_HANDLER) NANOLUA_HOOKED32 NANOLUA_HOOKED32 NANOLUA_HOOKED32
-        NANOLUA_HOOKED32};
-static_assert(sizeof kHandlers / sizeof(Handler) == kOpcodeCount + 128);
+    NANOLUA_OPCODES(NANOLUA_HANDLER) NANOLUA_IMAGE_OPCODES(NANOLUA_HANDLER) NANOLUA_HOOKED32
+        NANOLUA_HOOKED32 NANOLUA_HOOKED32 NANOLUA_HOOKED32};
+constexpr uint32_t kHandlerCount = uint32_t(ImageOpcode::FalseForward) + 1;
+static_assert(uint32_t(ImageOpcode::SelfCall) == kOpcodeCount);
+static_assert(sizeof kHandlers / sizeof(Handler) == kHandlerCount + 128);
 
 } // namespace
 
 void selectHandlers(State& state, bool hooked) {
-    state.handlers = hooked ? kHandlers + kOpcodeCount : kHandlers;
+    state.handlers = hooked ? kHandlers + kHandlerCount : kHandlers;
 }
 
 /// Entry ///

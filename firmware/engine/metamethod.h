@@ -20,6 +20,7 @@ inline bool isKnownAbsent(const Table* metatable, Metamethod metamethod) {
 inline bool isOwnIndex(const Table* metatable) {
     return (metatable->metamethods & kIndexIsSelf) != 0;
 }
+inline bool isOwnIndex(NodesPlace metatable) { return int32_t(metatable.word) < 0; }
 
 // The node of its __index is found to hold the metatable itself.
 inline void noteIndexIsSelf(Table* metatable, Node* node) {

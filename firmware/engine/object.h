@@ -278,12 +278,12 @@ struct Thread : Object {
     }
 };
 
-NL_ALWAYS_INLINE void Value::setString(const String* s) {
+NL_ALWAYS_INLINE Tag tagOf(const String* string) {
     constexpr uint32_t kTagOfKind = uint32_t(Tag::ShortString) - uint32_t(ObjectKind::ShortString);
     static_assert(uint32_t(ObjectKind::LongString) + kTagOfKind == uint32_t(Tag::LongString));
-    payload.ref = refTo(s);
-    tag = Tag(uint32_t(s->kind()) + kTagOfKind);
+    return Tag(uint32_t(string->kind()) + kTagOfKind);
 }
+inline void Value::setString(const String* s) { setObject(tagOf(s), s); }
 
 static_assert(sizeof(Object) == 4);
 static_assert(sizeof(String) == 8);

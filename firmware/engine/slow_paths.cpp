@@ -61,14 +61,13 @@ bool getSlow(State& state, Instruction i) {
     const Value* object = base + argumentB(i);
     Value captured;
     const uint32_t c = argumentC(i);
-    switch (opcodeOf(i)) {
+    switch (plainOpcodeOf(i)) {
     case Opcode::GetTable: return finishGet(state, result, *object, base[c]);
     case Opcode::GetI: return finishGet(state, result, *object, integerKey(c));
     case Opcode::GetTabUp:
         captured = runningClosure(state)->upvalues()[argumentB(i)]->value();
         object = &captured;
         break;
-    case Opcode::Self: object = result + 1; break;
     default: break;
     }
     return finishGet(state, result, *object, constantValue(state, c));
@@ -79,7 +78,7 @@ bool setSlow(State& state, Instruction i) {
     Value captured;
     const uint32_t b = argumentB(i);
     Value key;
-    switch (opcodeOf(i)) {
+    switch (plainOpcodeOf(i)) {
     case Opcode::SetTable: key = registers(state)[b]; break;
     case Opcode::SetI: key = integerKey(b); break;
     case Opcode::SetTabUp:
@@ -149,7 +148,7 @@ namespace {
 
 // The operator of an instruction that is one of a row, whose first is `first`.
 Metamethod operatorOf(Instruction i, Opcode first) {
-    return Metamethod(uint32_t(Metamethod::Add) + uint32_t(opcodeOf(i)) - uint32_t(first));
+    return Metamethod(uint32_t(Metamethod::Add) + uint32_t(plainOpcodeOf(i)) - uint32_t(first));
 }
 static_assert(uint32_t(Opcode::BXorK) - uint32_t(Opcode::AddK) ==
               uint32_t(Metamethod::BXor) - uint32_t(Metamethod::Add));
@@ -172,7 +171,7 @@ bool arithmeticSlow(State& state, Instruction i) {
     Value b = registers(state)[argumentB(i)];
     Value c;
     Metamethod event;
-    switch (opcodeOf(i)) {
+    switch (plainOpcodeOf(i)) {
     case Opcode::ShlI:
         event = Metamethod::Shl;
         c = b;
@@ -183,7 +182,7 @@ bool arithmeticSlow(State& state, Instruction i) {
         c.setInteger(argumentSignedC(i));
         break;
     default:
-        if (opcodeOf(i) < Opcode::Add) {
+        if (plainOpcodeOf(i) < Opcode::Add) {
             event = operatorOf(i, Opcode::AddK);
             c = constantValue(state, argumentC(i));
         } else {
@@ -209,7 +208,7 @@ bool arithmeticMetamethod(State& state, Instruction i) {
     const Value* b = registers(state) + argumentB(i);
     Metamethod event = Metamethod(argumentC(i));
     Value operand;
-    switch (opcodeOf(i)) {
+    switch (plainOpcodeOf(i)) {
     case Opcode::Unm:
         event = Metamethod::Unm;
         a = b;

@@ -27,8 +27,8 @@ void terminate(String* string, uint32_t lengthBytes) {
     (&string->header)[string->sizeWords() - 1] = lengthBytes;
 }
 
-inline uint32_t mix(uint32_t hash, uint32_t word) {
-    hash = (hash ^ word) * 0x9E3779B1u;
+NL_ALWAYS_INLINE uint32_t mix(uint32_t hash, uint32_t word, uint32_t multiplier) {
+    hash = (hash ^ word) * multiplier;
     return hash ^ hash >> 15;
 }
 
@@ -39,46 +39,54 @@ inline uint32_t wordAt(const char* text) {
 }
 
 // The word that ends a text: what is behind the whole words, followed by zeros.
-NL_ALWAYS_INLINE uint32_t lastWord(const char* text, uint32_t bytes) {
-    uint32_t word = 0;
-    if ((bytes & 2) != 0) {
-        uint16_t two;
-        memcpy(&two, text, sizeof two);
-        word = two;
-        if ((bytes & 1) != 0) word |= uint32_t(uint8_t(text[2])) << 16;
-    } else if ((bytes & 1) != 0) {
-        word = uint8_t(text[0]);
-    }
-    return word;
-}
-
-NL_ALWAYS_INLINE uint32_t hashOfWords(const char* text, const char* end, uint32_t bytes) {
-    uint32_t hash = bytes;
-    for (; text != end; text += kWordBytes) hash = mix(hash, wordAt(text));
-    return hash;
+inline uint32_t lastWord(const char* text, uint32_t bytes) {
+    if ((bytes & 2) == 0) return (bytes & 1) == 0 ? 0 : uint8_t(text[0]);
+    uint16_t two;
+    memcpy(&two, text, sizeof two);
+    return (bytes & 1) == 0 ? two : two | uint32_t(uint8_t(text[2])) << 16;
 }
 
 // The number of bytes in whole words.
 inline uint32_t wholeBytes(uint32_t bytes) { return bytes & ~(kWordBytes - 1); }
 
-// Of a short string with the hash of a text, and so its length: whether the whole words are equal.
-NL_ALWAYS_INLINE bool hasWords(const String* string, const char* text, uint32_t bytes) {
-    for (uint32_t offset = wholeBytes(bytes); offset != 0;) {
-        offset -= kWordBytes;
-        asm("" : "+r"(offset)); // not to be replaced by two pointers
-        if (wordAt(string->text() + offset) != wordAt(text + offset)) return false;
+// The hash of a text, and the word that ends it.
+NL_ALWAYS_INLINE uint32_t hashOf(const char* text, uint32_t bytes, uint32_t& last) {
+    const char* end = text + wholeBytes(bytes);
+    uint32_t hash = bytes;
+    uint32_t multiplier = 0x9E3779B1u;
+    asm("" : "+r"(multiplier)); // to be loaded once
+    for (; text != end; text += kWordBytes) hash = mix(hash, wordAt(text), multiplier);
+    if ((bytes & 2) != 0) {
+        last = lastWord(end, bytes | 2);
+        hash = mix(hash, last, multiplier);
+    } else if ((bytes & 1) != 0) {
+        last = uint8_t(end[0]);
+        hash = mix(hash, last, multiplier);
+    } else {
+        last = 0;
     }
+    return bytes <= Abi::kShortStringBytesMax ? (hash & ~Abi::kShortStringLengthMask) | bytes : hash;
+}
+
+// Of a short string with the same hash, and so length. It is followed by zeros.
+NL_ALWAYS_INLINE bool hasText(const String* string, const char* text, uint32_t bytes, uint32_t last) {
+    const char* end = text + wholeBytes(bytes);
+    const char* own = reinterpret_cast<const char*>(string) + wholeBytes(bytes);
+    if (wordAt(own + sizeof(String)) != last) return false;
+    if (end == text) return true;
+    do {
+        end -= kWordBytes;
+        own -= kWordBytes;
+        if (wordAt(own + sizeof(String)) != wordAt(end)) return false;
+    } while (end != text);
     return true;
 }
 
 } // namespace
 
 NL_HOT uint32_t hashText(const char* text, uint32_t bytes) {
-    const char* end = text + wholeBytes(bytes);
-    uint32_t hash = hashOfWords(text, end, bytes);
-    if (bytes % kWordBytes != 0) hash = mix(hash, lastWord(end, bytes));
-    if (bytes <= Abi::kShortStringBytesMax) hash = (hash & ~Abi::kShortStringLengthMask) | bytes;
-    return hash;
+    uint32_t last;
+    return hashOf(text, bytes, last);
 }
 
 // A hash of 0 stands for `not computed`; a text whose hash is 0 is just hashed again.
@@ -319,20 +327,18 @@ NL_ALWAYS_INLINE String* revived(const State& state, String* string) {
 
 NL_HOT String* makeString(State& state, const char* text, uint32_t bytes) {
     if (NL_UNLIKELY(bytes > Abi::kShortStringBytesMax)) return makeLongString(state, text, bytes);
-    const char* end = text + wholeBytes(bytes);
-    uint32_t hash = hashOfWords(text, end, bytes);
-    uint32_t last = lastWord(end, bytes);
-    if (bytes % kWordBytes != 0) hash = mix(hash, last);
-    hash = (hash & ~Abi::kShortStringLengthMask) | bytes;
+    uint32_t last;
+    uint32_t hash = hashOf(text, bytes, last);
     const StringSet& set = state.strings;
     if (NL_LIKELY(set.capacity != 0)) {
         const Ref* slot = pointerTo<Ref>(set.slots) + homeOf(hash, set.capacity);
         for (; *slot != 0; slot++) {
             String* found = stringAt(*slot);
-            if (found->hash > hash) break;
-            if (found->hash == hash && wordAt(found->text() + wholeBytes(bytes)) == last &&
-                hasWords(found, text, bytes))
-                return revived(state, found);
+            if (found->hash == hash) {
+                if (hasText(found, text, bytes, last)) return revived(state, found);
+            } else if (found->hash > hash) {
+                break;
+            }
         }
     }
     return makeShortString(state, hash, text, bytes);

@@ -68,24 +68,38 @@ inline Tag getByInteger(const Table* table, Integer key, Value& out) {
     return getByIntegerInNodes(table, key, out);
 }
 
-// Where the chain of keys with a hash begins.
-inline Node* nodeForHash(const Table* table, uint32_t hash) {
+// A table's second word, which nodesShift begins and Table::metamethods ends, and the third.
+struct NodesPlace {
+    uint32_t word;
+    Ref nodes;
+};
+inline NodesPlace nodesPlaceOf(const Table* table) {
+    NodesPlace place;
 #if defined(__thumb2__)
-    // The processor takes the distance from the lowest byte alone, so the table's second word, which
-    // nodesShift begins, will do. It comes in one instruction with the third, nodes.
+    asm("ldrd %0, %1, [%2, #4]" : "=r"(place.word), "=r"(place.nodes) : "r"(table), "m"(*table));
+#else
+    memcpy(&place, static_cast<const Object*>(table) + 1, sizeof place);
+#endif
+    return place;
+}
+
+// Where the chain of keys with a hash begins.
+inline Node* nodeForHash(NodesPlace place, uint32_t hash) {
+#if defined(__thumb2__)
+    // The processor takes the distance from the lowest byte alone.
     static_assert(kNodeBytes % 3 == 0);
-    uint32_t index;
-    Ref node;
-    asm("ldrd %0, %1, [%2, #4]" : "=r"(index), "=r"(node) : "r"(table), "m"(*table));
     asm("lsr %1, %2, %1\n\t"
         "add %1, %1, %1, lsl #1\n\t"
         "add %0, %0, %1, lsl %3"
-        : "+r"(node), "+r"(index)
+        : "+r"(place.nodes), "+r"(place.word)
         : "r"(hash), "i"(__builtin_ctz(kNodeBytes)));
-    return pointerTo<Node>(node);
+    return pointerTo<Node>(place.nodes);
 #else
-    return table->nodes.get() + (hash >> 1 >> (table->nodesShift - 1)); // by up to 32
+    return pointerTo<Node>(place.nodes) + (hash >> 1 >> ((place.word & 0xFF) - 1)); // by up to 32
 #endif
+}
+inline Node* nodeForHash(const Table* table, uint32_t hash) {
+    return nodeForHash(nodesPlaceOf(table), hash);
 }
 
 // Where a string key's chain begins, and whether a node there is the key's, at first sight.

@@ -14,9 +14,10 @@ internal sealed class FunctionPlan(Prototype prototype, byte[]? source, NumberMo
 
     public List<ConstantTable> Tables { get; } = ConstantTable.Find(prototype);
 
-    /// <summary>The instructions that differ in an image, by index: NEWTABLE and the EXTRAARG behind it.
-    /// </summary>
-    public IEnumerable<KeyValuePair<int, uint>> Differing => DifferingOf(Prototype, Tables);
+    /// <summary>The instructions that differ in an image, by index: NEWTABLE, the EXTRAARG behind it,
+    /// and those for which images have opcodes of their own.</summary>
+    public IEnumerable<KeyValuePair<int, uint>> Differing =>
+        DifferingOf(Prototype, Tables).Concat(OwnOpcode.Of(Prototype.Code));
 
     /// <summary>False: the prototype gets no debug record.</summary>
     public bool HasDebug { get; init; }

@@ -14,7 +14,7 @@ public static class ImageFormat
 {
     public const uint Magic = 0x584C4E1B;  // the bytes 1B 4E 4C 58
     public const uint Version = 1;
-    public const uint Fingerprint = 0x98CAD974;
+    public const uint Fingerprint = 0xC039C5C8;
     public const uint Alignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     public const uint NoEntry = 0xFFFFFFFF;
@@ -25,6 +25,45 @@ public static class ImageFormat
     // B of such a NEWTABLE where the constructor has no fields, but others follow: it is 0 in the
     // source.
     public const uint LaterFields = 32;
+}
+
+// Opcodes that only images have, beside those of opcodes.txt. An instruction with one of them does what
+// it does with the official one, from which nothing else differs; what the name says holds besides.
+public enum ImageOpcode : byte
+{
+    SelfCall = 85,  // SELF: next calls the method without further arguments
+    SelfMoveCall = 86,  // SELF: next is MOVE of the only argument, and next to that the call
+    SelfIntegerCall = 87,  // the same with LOADI
+    EqIForward = 88,  // EQI with k, and next jumps forward
+    NeIForward = 89,  // EQI without k, and next jumps forward
+    TrueForward = 90,  // TEST with k, and next jumps forward
+    FalseForward = 91,  // TEST without k, and next jumps forward
+}
+
+public static class ImageOpcodeNames
+{
+    public static string Of(ImageOpcode value)
+    {
+        switch (value)
+        {
+            case ImageOpcode.SelfCall:
+                return "SelfCall";
+            case ImageOpcode.SelfMoveCall:
+                return "SelfMoveCall";
+            case ImageOpcode.SelfIntegerCall:
+                return "SelfIntegerCall";
+            case ImageOpcode.EqIForward:
+                return "EqIForward";
+            case ImageOpcode.NeIForward:
+                return "NeIForward";
+            case ImageOpcode.TrueForward:
+                return "TrueForward";
+            case ImageOpcode.FalseForward:
+                return "FalseForward";
+            default:
+                return "?";
+        }
+    }
 }
 
 [System.Flags]

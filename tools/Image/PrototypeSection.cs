@@ -160,7 +160,7 @@ internal sealed class PrototypeSection
         uint[] code = new uint[count];
         for (int i = 0; i < code.Length; i++)
         {
-            code[i] = _input.Word(offset + (long)ImageRules.WordBytes * i);
+            code[i] = OwnOpcode.Official(_input.Word(offset + (long)ImageRules.WordBytes * i));
         }
         for (int i = 0; i + 1 < code.Length; i++)
         {

@@ -1,6 +1,7 @@
 using NanoLua.Boards;
 using NanoLua.Bytecode;
 using NanoLua.Firmware;
+using NanoLua.Image;
 using NanoLua.Qemu.Counting;
 
 namespace NanoLua.Cli.Benchmarks;
@@ -60,6 +61,11 @@ internal sealed class CountedFirmware(Board board, string elfPath, string plugin
             uint handler = _elf.WordAt(table + (uint)(opcode * WordBytes)) & ~1u;
             string name = OpcodeTable.Names[opcode];
             names[handler] = names.TryGetValue(handler, out string? other) ? $"{other} {name}" : name;
+        }
+        foreach (ImageOpcode opcode in Enum.GetValues<ImageOpcode>())
+        {
+            uint handler = _elf.WordAt(table + (uint)opcode * WordBytes) & ~1u;
+            names[handler] = ImageOpcodeNames.Of(opcode);
         }
         return names;
     }
