@@ -192,6 +192,8 @@ inline Ref coreRomRef() {
 
 // The node of tables without a hash part: a constant node that holds nothing.
 inline Node* emptyNode() { return pointerTo<Node>(coreRomRef()); }
+// An array part without elements: before it lies the capacity 0, the first word of the empty node.
+inline Ref emptyArray() { return coreRomRef() + kWordBytes; }
 
 // coreString() of a name known at compile time.
 template <CoreString kName> const String* coreStringAt() {

@@ -257,7 +257,7 @@ NL_ALWAYS_INLINE void markArray(Collector& collector, const Table* table) {
     const uint8_t* tags = table->arrayTags();
     // Tags from ShortString on have bit 3 or 4 set. The tags are padded with Nil to a word.
     constexpr uint32_t collectableBits = 0x18181818;
-    for (uint32_t i = 0; i < table->arrayCapacity; i += kWordBytes) {
+    for (uint32_t i = 0; i < table->arrayCapacity(); i += kWordBytes) {
         uint32_t four;
         memcpy(&four, tags + i, sizeof(four));
         four &= collectableBits;
@@ -309,7 +309,8 @@ bool markEphemerons(Collector& collector, Table* table) {
 
 // Blackens the blocks of a table's parts.
 NL_ALWAYS_INLINE void markParts(Table* table) {
-    if (!table->hasInnerArray()) markOwned(table->array);
+    if (table->array != emptyArray() && !table->hasInnerArray())
+        ownedBlock(table->array - kWordBytes)->setColor(Color::kBlack);
     if (table->nodes == emptyNode()) return;
     if (table->ownsNodes() && !table->hasInnerNodes())
         ownedBlock(table->nodes.ref() - table->freeNodeBytes())->setColor(Color::kBlack);
@@ -408,7 +409,7 @@ uint32_t traversalBytes(const Object* object) {
     case ObjectKind::Table: {
         const Table* table = static_cast<const Table*>(object);
         uint32_t nodeBytes = table->ownsNodes() ? table->nodeCount() * kNodeBytes : 0;
-        return sizeof(Table) + table->arrayCapacity * kWordBytes + nodeBytes;
+        return sizeof(Table) + table->arrayCapacity() * kWordBytes + nodeBytes;
     }
     case ObjectKind::Thread:
         return sizeof(Thread) + static_cast<const Thread*>(object)->stackBytes;
@@ -475,7 +476,7 @@ void convergeEphemerons(State& state) {
 void clearArrayValues(Table* table) {
     const Payload* payloads = table->arrayPayloads();
     uint8_t* tags = table->arrayTags();
-    for (uint32_t i = 0; i < table->arrayCapacity; i++)
+    for (uint32_t i = 0; i < table->arrayCapacity(); i++)
         if (isDying(tags[i], payloads[i])) tags[i] = uint8_t(Tag::Nil);
 }
 
@@ -911,7 +912,7 @@ void validateTable(const State& state, const Table* table) {
     bool isMarkedWeak = state.collector.phase == CollectorPhase::kMark && !table->isWhite() &&
                         table->weakness != kStrong;
     if (isMarkedWeak) return;
-    for (uint32_t i = 0; i < table->arrayCapacity; i++)
+    for (uint32_t i = 0; i < table->arrayCapacity(); i++)
         validateValue(state, table, Tag(table->arrayTags()[i]), table->arrayPayloads()[i]);
     for (const Node* node = table->nodes; node < nodesEnd(table); node++) {
         if (node->tag() == Tag::Nil) continue;

@@ -790,25 +790,11 @@ HANDLER(GetField) {
     return takeField(ARGUMENTS, object.table(), SC);
 }
 
-// Where a table's array part is and how large, in one instruction where the compiler takes two.
-NL_ALWAYS_INLINE Ref loadArray(const Table* table, uint32_t& capacity) {
-#if NANOLUA_PINNED
-    Ref array;
-    asm("ldrd %0, %1, %2"
-        : "=r"(array), "=r"(capacity)
-        : "m"(table->array), "m"(table->arrayCapacity));
-    return array;
-#else
-    capacity = table->arrayCapacity;
-    return table->array;
-#endif
-}
-
 // The element at `index` (from 0) of the array part.
 #define TAKE_ELEMENT(table, index, slowPath)                                                       \
     do {                                                                                           \
-        uint32_t capacity;                                                                         \
-        Ref array = loadArray(table, capacity);                                                    \
+        const Ref array = (table)->array;                                                          \
+        const uint32_t capacity = (table)->arrayCapacity();                                        \
         if (NL_UNLIKELY(index >= capacity)) return slowPath(ARGUMENTS);                            \
         const Payload* payloads = pointerTo<Payload>(array);                                       \
         Loaded element;                                                                            \
@@ -942,8 +928,8 @@ SLOW runObjectInElement(PARAMETERS) {
 // be meant. A new element of an array without metatable is as good.
 #define SET_ELEMENT(table, index, slowPath)                                                        \
     do {                                                                                           \
-        uint32_t capacity;                                                                         \
-        Ref array = loadArray(table, capacity);                                                    \
+        const Ref array = (table)->array;                                                          \
+        const uint32_t capacity = (table)->arrayCapacity();                                        \
         if (NL_UNLIKELY(index >= capacity)) return slowPath(ARGUMENTS);                            \
         Payload* payload = pointerTo<Payload>(array) + index;                                      \
         uint8_t* tag = pointerTo<uint8_t>(refTo(pointerTo<Payload>(array) + capacity)) + index;    \
@@ -1094,7 +1080,7 @@ SLOW runSetList(PARAMETERS) {
     uint32_t index = argumentWideC(i);
     uint32_t count = argumentWideB(i);
     if (count == 0) count = uint32_t(S->top.get() - value) - 1;
-    if (NL_UNLIKELY(index + count > table->arrayCapacity || table->isBlack() || flagK(i)))
+    if (NL_UNLIKELY(index + count > table->arrayCapacity() || table->isBlack() || flagK(i)))
         return runSetListSlow(ARGUMENTS);
     Payload* payload = table->arrayPayloads() + index;
     uint8_t* tag = table->arrayTags() + index;

@@ -94,19 +94,20 @@ inline uint32_t nodeCountOf(uint32_t positionsLog2, uint32_t spareSixteenths) {
     return positions + positions * spareSixteenths / kSixteenths;
 }
 
-// A table: an array part for keys 1..arrayCapacity and a hash part. Of the nodes, 2^n are the main
+// A table: an array part for keys 1..arrayCapacity() and a hash part. Of the nodes, 2^n are the main
 // positions of keys; up to as many less one may follow, which only chains lead to.
 //
-//   array block:  header | payload[arrayCapacity] | tag byte[arrayCapacity]      5 or 9 B an element
+//   array block:  header | capacity | payload[capacity] | tag byte[capacity]     5 or 9 B an element
 //                 (tags are followed by Nil up to the next word)
 //   nodes block:  header | free node | Node[nodeCount()]
 //
 // `array` and `nodes` point at the first element. All nodes at and behind the free node are in use; so
 // few nodes that they are soon looked through do without it.
 // A part that the table was made with lies in the table's own block, right behind the record and
-// without a header: the array part, or else the nodes, with the free node in front. When it has to
-// grow it moves into a block of its own.
-// A table without nodes has nodesShift = 32 and nodes = the shared empty node of the core ROM. Tables
+// without a header: the array part, or else the nodes. When it has to grow it moves into a block of its
+// own.
+// A table without nodes has nodesShift = 32 and nodes = the shared empty node of the core ROM, one
+// without an array part has array = emptyArray(). Tables
 // of the libraries begin with other constant nodes, see rom_table.h, and so do tables that are made of
 // constants, see image.h. None of them is ever written: the keys of constant nodes have tags from
 // Tag::RomString on, which no node in RAM has.
@@ -119,13 +120,14 @@ struct Table : Object {
     Link<Node> nodes;
     Link<Table> metatable;
     Ref array;
-    uint32_t arrayCapacity;
 
+    uint32_t& arrayCapacity() { return *pointerTo<uint32_t>(array - kWordBytes); }
+    uint32_t arrayCapacity() const { return *pointerTo<const uint32_t>(array - kWordBytes); }
     Payload* arrayPayloads() const { return pointerTo<Payload>(array); }
     uint8_t* arrayTags() const {
-        return pointerTo<uint8_t>(array + arrayCapacity * uint32_t(sizeof(Payload)));
+        return pointerTo<uint8_t>(array + arrayCapacity() * uint32_t(sizeof(Payload)));
     }
-    bool hasInnerArray() const { return array == refTo(this + 1); }
+    bool hasInnerArray() const { return array == refTo(this + 1) + kWordBytes; }
     bool hasInnerNodes() const { return nodes.ref() == refTo(this + 1) + freeNodeBytes(); }
     uint32_t nodeCount() const { return nodeCountOf(32 - nodesShift, spareSixteenths); }
     bool ownsNodes() const { return nodes->keyTag < uint32_t(Tag::RomString); }
@@ -288,7 +290,7 @@ inline void Value::setString(const String* s) { setObject(tagOf(s), s); }
 static_assert(sizeof(Object) == 4);
 static_assert(sizeof(String) == 8);
 static_assert(sizeof(Node) == (sizeof(Integer) == 4 ? 12 : 24));
-static_assert(sizeof(Table) == 24);
+static_assert(sizeof(Table) == 20);
 static_assert(sizeof(Upvalue) == kValueBytes);
 static_assert(sizeof(LuaClosure) == 8);
 static_assert(sizeof(Frame) == 2 * sizeof(Value));

@@ -100,7 +100,7 @@ void setList(State& state, Instruction i) {
     }
     if (count == 0) count = uint32_t(state.top.get() - ra) - 1;
     Table* table = ra->table();
-    if (first + count > table->arrayCapacity)
+    if (first + count > table->arrayCapacity())
         resizeTable(state, table, first + count, table->nodes == emptyNode() ? 0 : table->nodeCount());
     for (uint32_t n = 0; n < count; n++) {
         const Value& value = ra[n + 1];

@@ -24,6 +24,9 @@ static_assert((1u << kNodesLog2Max) - 1 <= uint32_t(kNodeDistanceMax));
 static_assert((kNodeBytes << kNodesLog2Max) + 2 * kWordBytes <= kBlockBytesMax);
 
 Object* ownedBlock(Ref contents) { return pointerTo<Object>(contents - kWordBytes); }
+// The place of an array part begins with its capacity.
+Ref arrayAt(Ref place) { return place + kWordBytes; }
+Ref arrayPlace(const Table* table) { return table->array - kWordBytes; }
 
 // ---- Hashing -------------------------------------------------------------------------------------
 
@@ -270,8 +273,9 @@ bool insertNode(Table* table, const Value& key, const Value& value) {
 
 uint32_t tagBytes(uint32_t capacity) { return (capacity + 3) & ~3u; }
 
+// The capacity, and the elements.
 uint32_t arrayBytes(uint32_t capacity) {
-    return capacity * uint32_t(sizeof(Payload)) + tagBytes(capacity);
+    return kWordBytes + capacity * uint32_t(sizeof(Payload)) + tagBytes(capacity);
 }
 
 // A number of nodes as a table holds it.
@@ -296,7 +300,7 @@ struct NodesSize {
 
 // The block that the array part lies in, and where it begins there.
 Object* arrayBlock(Table* table) {
-    return table->hasInnerArray() ? static_cast<Object*>(table) : ownedBlock(table->array);
+    return table->hasInnerArray() ? static_cast<Object*>(table) : ownedBlock(arrayPlace(table));
 }
 uint32_t arrayOffset(const Table* table) {
     return table->hasInnerArray() ? uint32_t(sizeof(Table)) : kWordBytes;
@@ -348,7 +352,7 @@ void moveNodesIntoArray(Table* table) {
     for (Node* node = table->nodes; node < end; node++) {
         if (node->keyTag != uint32_t(Tag::Integer) || node->tag() == Tag::Nil) continue;
         Unsigned index = Unsigned(node->key.integer) - 1;
-        if (index >= table->arrayCapacity) continue;
+        if (index >= table->arrayCapacity()) continue;
         writeElement(table, uint32_t(index), node->value, node->tag());
         node->valueTag = uint8_t(Tag::Nil);
     }
@@ -370,22 +374,24 @@ void moveUp(uint8_t* to, const uint8_t* from, uint32_t bytes) {
 // A place for an array part, with what there was of it in front.
 Ref placeArray(State& state, Table* table, uint32_t capacity) {
     uint32_t bytes = arrayBytes(capacity);
-    if (table->array == 0) return refTo(allocateOwned(state, kWordBytes + bytes) + 1);
-    if (growBlock(state.heap, arrayBlock(table), arrayOffset(table) + bytes)) return table->array;
+    const bool isFirst = table->arrayCapacity() == 0;
+    if (!isFirst && growBlock(state.heap, arrayBlock(table), arrayOffset(table) + bytes))
+        return table->array;
     Object* block = allocateOwned(state, kWordBytes + bytes);
-    memcpy(block + 1, table->arrayPayloads(), arrayBytes(table->arrayCapacity));
+    memcpy(block + 1, pointerTo<void>(arrayPlace(table)),
+           isFirst ? kWordBytes : arrayBytes(table->arrayCapacity()));
     if (table->hasInnerArray())
         shrinkBlock(state.heap, table, sizeof(Table));
-    else
-        releaseOwned(state, ownedBlock(table->array));
-    return refTo(block + 1);
+    else if (!isFirst)
+        releaseOwned(state, arrayBlock(table));
+    return arrayAt(refTo(block + 1));
 }
 
 void growArray(State& state, Table* table, uint32_t capacity) {
     table->array = placeArray(state, table, capacity);
-    uint32_t oldCapacity = table->arrayCapacity;
+    uint32_t oldCapacity = table->arrayCapacity();
     const uint8_t* oldTags = table->arrayTags();
-    table->arrayCapacity = capacity;
+    table->arrayCapacity() = capacity;
     uint8_t* tags = table->arrayTags();
     moveUp(tags, oldTags, tagBytes(oldCapacity));
     memset(tags + tagBytes(oldCapacity), 0, tagBytes(capacity) - tagBytes(oldCapacity));
@@ -397,15 +403,15 @@ void shrinkArray(State& state, Table* table, uint32_t capacity) {
     Object* block = arrayBlock(table);
     uint32_t offset = arrayOffset(table);
     const uint8_t* oldTags = table->arrayTags();
-    table->arrayCapacity = capacity;
     if (capacity == 0) {
-        table->array = 0;
+        table->array = emptyArray();
         if (block != table) return releaseOwned(state, block);
-    } else {
-        uint8_t* tags = table->arrayTags();
-        memmove(tags, oldTags, capacity);
-        memset(tags + capacity, 0, tagBytes(capacity) - capacity);
+        return shrinkBlock(state.heap, block, offset);
     }
+    table->arrayCapacity() = capacity;
+    uint8_t* tags = table->arrayTags();
+    memmove(tags, oldTags, capacity);
+    memset(tags + capacity, 0, tagBytes(capacity) - capacity);
     shrinkBlock(state.heap, block, offset + arrayBytes(capacity));
 }
 
@@ -466,8 +472,8 @@ void copyNodes(State& state, Table* table) {
 // Gives the table new nodes with all entries of the old ones and the elements beyond `arrayCapacity`.
 void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t nodeCount) {
     uint32_t needed = countNodes(table);
-    if (arrayCapacity < table->arrayCapacity)
-        needed += countElements(table, arrayCapacity, table->arrayCapacity);
+    if (arrayCapacity < table->arrayCapacity())
+        needed += countElements(table, arrayCapacity, table->arrayCapacity());
     if (needed < nodeCount) needed = nodeCount;
     if (needed == 0 && !table->ownsNodes()) return;
     const NodesSize size = nodesFor(state, needed);
@@ -488,7 +494,7 @@ void replaceNodes(State& state, Table* table, uint32_t arrayCapacity, uint32_t n
         readValue(node, value);
         insertNode(table, key, value);
     }
-    for (uint32_t i = arrayCapacity; i < table->arrayCapacity; i++) {
+    for (uint32_t i = arrayCapacity; i < table->arrayCapacity(); i++) {
         key.setInteger(Integer(i) + 1);
         if (getByInteger(table, key.integer(), value) != Tag::Nil) insertNode(table, key, value);
     }
@@ -532,9 +538,9 @@ void countNodeKeys(KeyCounts& counts, const Table* table) {
 
 void countArrayKeys(KeyCounts& counts, const Table* table) {
     uint32_t begin = 0;
-    for (uint32_t n = 0; begin < table->arrayCapacity; n++) {
+    for (uint32_t n = 0; begin < table->arrayCapacity(); n++) {
         uint32_t end = 1u << n;
-        if (end > table->arrayCapacity) end = table->arrayCapacity;
+        if (end > table->arrayCapacity()) end = table->arrayCapacity();
         uint32_t count = countElements(table, begin, end);
         counts.inInterval[n] += count;
         counts.integers += count;
@@ -566,13 +572,13 @@ uint32_t nextCapacity(uint32_t capacity) {
 }
 
 bool isAppended(const Table* table, const Value& key) {
-    uint32_t capacity = table->arrayCapacity;
+    uint32_t capacity = table->arrayCapacity();
     return key.isInteger() && Unsigned(key.integer()) == Unsigned(capacity) + 1 &&
            capacity >= kSteppedCapacityMin && table->arrayTags()[capacity - 1] != 0;
 }
 
 bool growForAppended(State& state, Table* table, const Value& key) {
-    uint32_t capacity = table->arrayCapacity;
+    uint32_t capacity = table->arrayCapacity();
     if (!isAppended(table, key) || (capacity & (capacity - 1)) == 0) return false;
     growArray(state, table, nextCapacity(capacity));
     return true;
@@ -617,15 +623,15 @@ void rehash(State& state, Table* table, const Value& key) {
     countNodeKeys(counts, table);
     countKey(counts, key.tag, key.payload);
     const uint32_t nodeIntegers = counts.integers; // the new key included
-    uint32_t arrayCapacity = table->arrayCapacity;
+    uint32_t arrayCapacity = table->arrayCapacity();
     uint32_t nodeCount = counts.others + counts.integers;
     if (counts.integers != 0) {
         countArrayKeys(counts, table);
         uint32_t used;
         arrayCapacity = bestArrayCapacity(counts, used);
         nodeCount = counts.others + counts.integers - used;
-        if (nodeIntegers == 1 && isAppended(table, key) && arrayCapacity > table->arrayCapacity)
-            arrayCapacity = nextCapacity(table->arrayCapacity);
+        if (nodeIntegers == 1 && isAppended(table, key) && arrayCapacity > table->arrayCapacity())
+            arrayCapacity = nextCapacity(table->arrayCapacity());
     }
     // Where keys come and go, spare nodes keep the next rehash away.
     if (counts.hasDeleted) nodeCount += nodeCount / 4;
@@ -636,16 +642,16 @@ void rehash(State& state, Table* table, const Value& key) {
 
 void resizeTable(State& state, Table* table, uint32_t arrayCapacity, uint32_t nodeCount) {
     if (arrayCapacity > kArrayCapacityMax) raiseRuntimeError(state, "table overflow");
-    if (arrayCapacity > table->arrayCapacity) growArray(state, table, arrayCapacity);
+    if (arrayCapacity > table->arrayCapacity()) growArray(state, table, arrayCapacity);
     replaceNodes(state, table, arrayCapacity, nodeCount);
-    if (arrayCapacity < table->arrayCapacity) shrinkArray(state, table, arrayCapacity);
+    if (arrayCapacity < table->arrayCapacity()) shrinkArray(state, table, arrayCapacity);
 }
 
 namespace {
 
 void initInnerArray(Table* table, uint32_t capacity) {
-    table->array = refTo(table + 1);
-    table->arrayCapacity = capacity;
+    table->array = arrayAt(refTo(table + 1));
+    table->arrayCapacity() = capacity;
     memset(table->arrayTags(), 0, tagBytes(capacity));
 }
 
@@ -696,7 +702,7 @@ NL_NOINLINE void insertKey(State& state, Table* table, const Value& key, const V
     while (!insertNode(table, key, value)) {
         if (!growForAppended(state, table, key)) rehash(state, table, key);
         Integer integer = key.isInteger() ? key.integer() : 0;
-        if (Unsigned(integer) - 1 < table->arrayCapacity) {
+        if (Unsigned(integer) - 1 < table->arrayCapacity()) {
             writeElement(table, uint32_t(integer) - 1, value.payload, value.tag);
             break;
         }
@@ -720,7 +726,7 @@ void writeOrInsert(State& state, Table* table, Node* node, const Value& key, con
 
 bool setExistingInteger(Collector& collector, Table* table, Integer key, const Value& value) {
     Unsigned index = Unsigned(key) - 1;
-    if (NL_UNLIKELY(index >= table->arrayCapacity))
+    if (NL_UNLIKELY(index >= table->arrayCapacity()))
         return writeExisting(collector, table, findInteger(table, key), value);
     uint8_t* tag = table->arrayTags() + index;
     if (*tag == uint8_t(Tag::Nil)) return false;
@@ -745,7 +751,7 @@ bool setExisting(Collector& collector, Table* table, const Value& key, const Val
 
 void setByInteger(State& state, Table* table, Integer key, const Value& value) {
     Unsigned index = Unsigned(key) - 1;
-    if (NL_LIKELY(index < table->arrayCapacity)) {
+    if (NL_LIKELY(index < table->arrayCapacity())) {
         writeElement(table, uint32_t(index), value.payload, value.tag);
         barrierBack(state.collector, table, value);
         return;
@@ -788,8 +794,8 @@ uint32_t hintShift(uint32_t capacity) {
 // halving what is left.
 uint32_t borderInArray(const Table* table) {
     const uint8_t* tags = table->arrayTags();
-    uint32_t shift = hintShift(table->arrayCapacity);
-    uint32_t high = table->arrayCapacity; // tags[high - 1] is Nil
+    uint32_t shift = hintShift(table->arrayCapacity());
+    uint32_t high = table->arrayCapacity(); // tags[high - 1] is Nil
     uint32_t low = uint32_t(table->lengthHint) << shift; // 0, or tags[low - 1] is not Nil
     if (low >= high) low = high - 1;
     if (low != 0 && tags[low - 1] == 0) {
@@ -853,7 +859,7 @@ Unsigned borderInNodes(const Table* table, Unsigned present) {
 } // namespace
 
 Unsigned tableLength(const Table* table) {
-    uint32_t capacity = table->arrayCapacity;
+    uint32_t capacity = table->arrayCapacity();
     if (capacity != 0 && table->arrayTags()[capacity - 1] == 0) return borderInArray(table);
     Unsigned next = Unsigned(capacity) + 1;
     if (!table->ownsNodes() || !hasInteger(table, next)) return capacity;
@@ -884,18 +890,18 @@ uint32_t placesUpTo(State& state, const Table* table, const Value& key) {
     Integer integer;
     if (key.isNil()) return 0;
     if (key.isFloat() && floatToInteger(key.number(), integer)) normalized.setInteger(integer);
-    if (normalized.isInteger() && Unsigned(normalized.integer()) - 1 < table->arrayCapacity)
+    if (normalized.isInteger() && Unsigned(normalized.integer()) - 1 < table->arrayCapacity())
         return uint32_t(normalized.integer());
     const Node* node = findTraversed(table, normalized);
     if (node == nullptr) raiseRuntimeError(state, "invalid key to 'next'");
-    return table->arrayCapacity + uint32_t(node - table->nodes.get()) + 1;
+    return table->arrayCapacity() + uint32_t(node - table->nodes.get()) + 1;
 }
 
 } // namespace
 
 bool tableNext(State& state, const Table* table, Value* at) {
     uint32_t place = placesUpTo(state, table, at[0]);
-    uint32_t capacity = table->arrayCapacity;
+    uint32_t capacity = table->arrayCapacity();
     const uint8_t* tags = table->arrayTags();
     for (; place < capacity; place++) {
         if (tags[place] == 0) continue;

@@ -1,6 +1,6 @@
 // Tables: compact array part, hash part with Brent's chained scatter, raw access.
 //
-// Invariants: a key lies in the array part if and only if 1 <= key <= arrayCapacity; a float key
+// Invariants: a key lies in the array part if and only if 1 <= key <= arrayCapacity(); a float key
 // with an integer value is stored as the integer; a node is reachable from its key's main position.
 // Constant nodes (see rom_table.h) are only read; a table that is written gets nodes of its own.
 // Functions without State& cannot allocate, collect or raise. All access here is raw (no
@@ -32,20 +32,19 @@ inline void initTable(Table* table) {
     table->metamethods = 0;
     table->nodes = emptyNode();
     table->metatable = nullptr;
-    table->array = 0;
-    table->arrayCapacity = 0;
+    table->array = emptyArray();
 }
 
 NL_ALWAYS_INLINE Table* newReadyTable(State& state, uint32_t arrayCapacity) {
     uint32_t partBytes = arrayCapacity * uint32_t(sizeof(Payload));
-    if (arrayCapacity != 0) partBytes += kWordBytes;
+    if (arrayCapacity != 0) partBytes += 2 * kWordBytes;
     Object* block = allocateReady(state, sizeof(Table) + partBytes, ObjectKind::Table);
     if (NL_UNLIKELY(block == nullptr)) return nullptr;
     Table* table = static_cast<Table*>(block);
     initTable(table);
     if (arrayCapacity == 0) return table;
-    table->array = refTo(table + 1);
-    table->arrayCapacity = arrayCapacity;
+    table->array = refTo(table + 1) + kWordBytes;
+    table->arrayCapacity() = arrayCapacity;
     *reinterpret_cast<uint32_t*>(table->arrayTags()) = 0;
     return table;
 }
@@ -61,7 +60,7 @@ Tag getByStringSlow(const Node* first, const String* key, Value& out);
 
 inline Tag getByInteger(const Table* table, Integer key, Value& out) {
     Unsigned index = Unsigned(key) - 1;
-    if (NL_LIKELY(index < table->arrayCapacity)) {
+    if (NL_LIKELY(index < table->arrayCapacity())) {
         out.payload = table->arrayPayloads()[index];
         return out.tag = Tag(table->arrayTags()[index]);
     }

@@ -63,7 +63,7 @@ bool haveSameTag(const Table* table, uint32_t count) {
 
 // Returns whether it could sort.
 bool sortDirectly(Table* table, uint32_t count) {
-    if (count > table->arrayCapacity || !haveSameTag(table, count)) return false;
+    if (count > table->arrayCapacity() || !haveSameTag(table, count)) return false;
     Heapsort heapsort = {table->arrayPayloads() - 1, count, nullptr};
     switch (Tag(table->arrayTags()[0])) {
     case Tag::Integer: heapsort.less = integerLess; break;

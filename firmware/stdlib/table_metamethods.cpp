@@ -67,7 +67,7 @@ bool moveInArray(Value* slots) {
         from -= count - 1;
         to -= count - 1;
     }
-    Unsigned capacity = table->arrayCapacity;
+    Unsigned capacity = table->arrayCapacity();
     if (count > capacity || from > capacity - count || to > capacity - count) return false;
     Payload* payloads = table->arrayPayloads();
     uint8_t* tags = table->arrayTags();
