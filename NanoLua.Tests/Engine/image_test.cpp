@@ -280,7 +280,14 @@ FACT(Constant_tables_that_are_not_whole_are_refused) {
     const uint32_t node = record + 1;
     const uint32_t keyWord = node + offsetof(Node, key) / 4;
     const uint32_t tagsWord = keyWord + sizeof(Payload) / 4;
+    const auto withKeyTag = [&](Tag tag) {
+        return (words[tagsWord] & ~(Header::kKindMask << NodeTags::kKeyTagShift)) |
+               uint32_t(tag) << NodeTags::kKeyTagShift;
+    };
     EXPECT(!isRefused(node, 8));
+    EXPECT(!isRefused(tagsWord, withKeyTag(Tag::ImageInteger)));
+    EXPECT(isRefused(tagsWord, withKeyTag(Tag::Integer)));
+    EXPECT(isRefused(tagsWord, withKeyTag(Tag::RomString)));
     EXPECT(isRefused(record, 2));
     EXPECT(isRefused(record, 17));
     EXPECT(isRefused(record, 1 | 16 << 8));

@@ -42,6 +42,17 @@ public sealed class ConstantTableTests
         Assert.Equal(image, Images.Rebuild(ImageReader.Read(image)));
     }
 
+    [Theory]
+    [InlineData(NumberModel.I32F32, 4 + 4 * 12)]
+    [InlineData(NumberModel.I64F64, 4 + 4 * 24)]
+    public void Integers_are_keys_too(NumberModel model, int bytes)
+    {
+        Prototype main = MainFunction(WithIntegers);
+        byte[] image = Images.Of(model, main);
+        Assert.Equal(bytes, TableBytes(image));
+        Assert.Equal(main.Code, ImageReader.Read(image).Modules[0].Main.Code);
+    }
+
     [Fact]
     public void Instructions_are_read_back_as_they_were()
     {
@@ -62,6 +73,7 @@ public sealed class ConstantTableTests
         [
             MainFunction(Field(0, 1)), MainFunction(Field(0, 1), Field(0, 3)), MainFunction(Field(0, 1), Field(2, 4)),
             MainFunction(Field(0, 1), Field(2, 3), variable), inner,
+            MainFunction([.. WithIntegers, Instruction.ABC(Opcode.SetI, 0, 7, 1, true)]),
         ];
         foreach (Prototype main in mains)
         {
@@ -81,6 +93,13 @@ public sealed class ConstantTableTests
             Assert.Throws<ImageFormatException>(() => ImageReader.Read(changed));
         Assert.StartsWith("a word of a constant table is 8", exception.Message);
     }
+
+    private static readonly uint[] WithIntegers =
+    [
+        Field(0, 1), Instruction.ABC(Opcode.SetI, 0, 200, 1, true),
+        Instruction.AsBx(Opcode.LoadI, 1, -301), Instruction.ABC(Opcode.SetTable, 0, 1, 1, true),
+        Instruction.ABx(Opcode.LoadK, 1, 3), Instruction.ABC(Opcode.SetTable, 0, 1, 2, true),
+    ];
 
     private static long TableBytes(byte[] image)
     {

@@ -11,7 +11,7 @@
 namespace nanolua {
 
 struct Abi {
-    static constexpr uint32_t kFingerprint = 0xC6BE2510u;  // stamped into every image
+    static constexpr uint32_t kFingerprint = 0x8CEFE7B3u;  // stamped into every image
     static constexpr uint32_t kShortStringBytesMax = 40;  // longer strings are not interned
     // of a short string's hash: its length in bytes
     static constexpr uint32_t kShortStringLengthMask = 63;
@@ -49,6 +49,7 @@ enum class Tag : uint32_t {
     // key of a constant node in an image: the distance of a short string from the node
     ImageString = 27,
     ImageEmpty = 28,  // key of a constant node in an image that holds nothing
+    ImageInteger = 29,  // key of a constant node in an image: an integer
 };
 
 // Bits of the word with which the tags of a table's node begin: see Node in firmware/engine/object.h.

@@ -293,8 +293,10 @@ bool ImageChecker::isConstantNode(uint32_t offset, const Section& nodes) const {
     uint32_t next = offset + uint32_t(node->next) * kNodeBytes;
     if (node->guarded == 0 || nodes.bytesBehind(next) < kNodeBytes) return false;
     if (node->keyTag == uint32_t(Tag::ImageEmpty)) return node->tag() == Tag::Nil;
-    return node->keyTag == uint32_t(Tag::ImageString) && node->tag() != Tag::Nil &&
-           stringKindAt(offset + node->key.ref) == ObjectKind::ShortString &&
+    bool isKey = node->keyTag == uint32_t(Tag::ImageInteger);
+    if (node->keyTag == uint32_t(Tag::ImageString))
+        isKey = stringKindAt(offset + node->key.ref) == ObjectKind::ShortString;
+    return isKey && node->tag() != Tag::Nil &&
            isConstant(node->tag(), offset + node->value.ref);
 }
 

@@ -122,8 +122,8 @@ static_assert(offsetof(ImageModule, prototypeOffset) == 4);
 
 // The fields of a table that a main function makes with constants alone. The EXTRAARG behind its
 // NEWTABLE names it by 1 + the record's distance from the section's start in words. Followed by the
-// nodes: see Node in firmware/engine/object.h. Their keys are short strings with Tag.ImageString; they
-// and strings among the values are distances from the node.
+// nodes: see Node in firmware/engine/object.h. Their keys are short strings with Tag.ImageString
+// and integers with Tag.ImageInteger; all strings are distances from the node.
 struct ConstantTableRecord {
     uint8_t nodesLog2;  // of the nodes that are main positions
     uint8_t spareSixteenths;  // how many other nodes follow, of their number; below 16

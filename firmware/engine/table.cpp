@@ -59,10 +59,14 @@ uint32_t hashKey(Tag tag, const Payload& key) {
 
 // ---- Lookup --------------------------------------------------------------------------------------
 
+inline bool hasInteger(const Node* node) {
+    return node->keyTag == uint32_t(Tag::Integer) || node->keyTag == uint32_t(Tag::ImageInteger);
+}
+
 inline Node* findInteger(const Table* table, Integer key) {
     Node* node = nodeForHash(table, hashInteger(key));
     for (;;) {
-        if (node->keyTag == uint32_t(Tag::Integer) && node->key.integer == key) return node;
+        if (node->key.integer == key && hasInteger(node)) return node;
         int32_t next = node->next;
         if (next == 0) return nullptr;
         node += next;
@@ -70,12 +74,12 @@ inline Node* findInteger(const Table* table, Integer key) {
 }
 
 bool isKey(const Node* node, Tag tag, const Payload& key) {
+    if (tag == Tag::Integer) return hasInteger(node) && node->key.integer == key.integer;
     if (node->keyTag != uint32_t(tag)) return false;
     switch (tag) {
     case Tag::False:
     case Tag::True:
         return true;
-    case Tag::Integer:
     case Tag::Float:
         return node->key.integer == key.integer;
     case Tag::ShortString:
@@ -153,6 +157,7 @@ void readKey(const Node* node, Value& out) {
     out.payload = node->key;
     out.tag = Tag(node->keyTag);
     if (out.tag == Tag::RomString) out.tag = Tag::ShortString;
+    if (out.tag == Tag::ImageInteger) out.tag = Tag::Integer;
     if (out.tag == Tag::RomEmpty || out.tag == Tag::ImageEmpty) out.tag = Tag::Nil;
     if (out.tag == Tag::ImageString) out.setString(imageKey(node));
 }
@@ -160,7 +165,7 @@ void readKey(const Node* node, Value& out) {
 Tag readValue(const Node* node, Value& out) {
     out.payload = node->value;
     out.tag = node->tag();
-    if (node->keyTag == uint32_t(Tag::ImageString) && out.isString()) out.payload.ref += refTo(node);
+    if (node->keyTag >= uint32_t(Tag::ImageString) && out.isString()) out.payload.ref += refTo(node);
     return out.tag;
 }
 
@@ -173,14 +178,16 @@ Tag takeMemberSlow(State& state, Value& value) {
 }
 
 bool isConstantField(const Table* table, const Value& key) {
+    const bool mayBe = key.tag == Tag::ShortString ? !table->ownsNodes()
+                                                   : key.isNumber() && table->hasImageNodes();
     Value value;
-    return !table->ownsNodes() && key.tag == Tag::ShortString &&
-           getByString(table, key.string(), value) != Tag::Nil;
+    return mayBe && getByKey(table, key, value) != Tag::Nil;
 }
 
 Tag getByIntegerInNodes(const Table* table, Integer key, Value& out) {
     const Node* node = findInteger(table, key);
     if (node == nullptr) return out.tag = Tag::Nil;
+    if (NL_UNLIKELY(isConstant(node))) return readValue(node, out);
     out.payload = node->value;
     return out.tag = node->tag();
 }
@@ -532,7 +539,7 @@ void countNodeKeys(KeyCounts& counts, const Table* table) {
         if (node->tag() == Tag::Nil)
             counts.hasDeleted |= !isConstant(node);
         else
-            countKey(counts, Tag(node->keyTag), node->key);
+            countKey(counts, hasInteger(node) ? Tag::Integer : Tag(node->keyTag), node->key);
     }
 }
 
@@ -642,7 +649,10 @@ void rehash(State& state, Table* table, const Value& key) {
 
 void resizeTable(State& state, Table* table, uint32_t arrayCapacity, uint32_t nodeCount) {
     if (arrayCapacity > kArrayCapacityMax) raiseRuntimeError(state, "table overflow");
-    if (arrayCapacity > table->arrayCapacity()) growArray(state, table, arrayCapacity);
+    if (arrayCapacity > table->arrayCapacity()) {
+        if (table->hasImageNodes()) copyNodes(state, table); // integers leave them for the array part
+        growArray(state, table, arrayCapacity);
+    }
     replaceNodes(state, table, arrayCapacity, nodeCount);
     if (arrayCapacity < table->arrayCapacity()) shrinkArray(state, table, arrayCapacity);
 }
@@ -862,7 +872,7 @@ Unsigned tableLength(const Table* table) {
     uint32_t capacity = table->arrayCapacity();
     if (capacity != 0 && table->arrayTags()[capacity - 1] == 0) return borderInArray(table);
     Unsigned next = Unsigned(capacity) + 1;
-    if (!table->ownsNodes() || !hasInteger(table, next)) return capacity;
+    if (table->nodes == emptyNode() || !hasInteger(table, next)) return capacity;
     return borderInNodes(table, next);
 }
 

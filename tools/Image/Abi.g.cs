@@ -7,7 +7,7 @@ namespace NanoLua.Image;
 
 public static class Abi
 {
-    public const uint Fingerprint = 0xC6BE2510;  // stamped into every image
+    public const uint Fingerprint = 0x8CEFE7B3;  // stamped into every image
     public const uint ShortStringBytesMax = 40;  // longer strings are not interned
     public const uint ShortStringLengthMask = 63;  // of a short string's hash: its length in bytes
     public const uint StackSlotsMax = 0x30D40;  // of one thread, as in PUC-Rio Lua
@@ -45,6 +45,7 @@ public enum Tag : uint
     // key of a constant node in an image: the distance of a short string from the node
     ImageString = 27,
     ImageEmpty = 28,  // key of a constant node in an image that holds nothing
+    ImageInteger = 29,  // key of a constant node in an image: an integer
 }
 
 // Bits of the word with which the tags of a table's node begin: see Node in firmware/engine/object.h.

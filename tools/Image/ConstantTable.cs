@@ -20,10 +20,14 @@ internal sealed class ConstantTable
         Pc = pc;
     }
 
-    private readonly record struct Field(byte[] Key, Constant Value, uint Hash);
+    private readonly record struct Field(Constant Key, Constant Value);
 
     /// <summary>Of the NEWTABLE instruction.</summary>
     public int Pc { get; }
+
+    /// <summary>Of the instructions that write the fields. A register that they only load a key to is not
+    /// read behind them.</summary>
+    private int WriteCount { get; set; }
 
     /// <summary>Of the record, from the start of the tables.</summary>
     public long Offset { get; set; }
@@ -84,8 +88,8 @@ internal sealed class ConstantTable
         long at = start + Offset;
         output.Byte(at + ConstantTableRecord.NodesLog2Offset, NodesSize.Log2);
         output.Byte(at + ConstantTableRecord.SpareSixteenthsOffset, NodesSize.SpareSixteenths);
-        output.Half(at + ConstantTableRecord.SkippedCountOffset, (uint)_fields.Count);
-        (int[] fields, int[] next) = Place();
+        output.Half(at + ConstantTableRecord.SkippedCountOffset, (uint)WriteCount);
+        (int[] fields, int[] next) = Place(model);
         at += ConstantTableRecord.Size;
         for (int i = 0; i < fields.Length; i++, at += NodeBytes(model))
         {
@@ -105,10 +109,8 @@ internal sealed class ConstantTable
     {
         uint maker = prototype.Code[pc];
         ConstantTable table = new(pc);
-        int next = pc + 2;
-        while (next < prototype.Code.Length && table.Add(prototype, maker, prototype.Code[next]))
+        while (table.Add(prototype, maker, pc + 2 + table.WriteCount))
         {
-            next++;
         }
         bool isOnlyFields = Instruction.GetVC(maker) == 0 && table._fields.Count >= FieldsMin
             && table._fields.Count <= FieldsMax;
@@ -117,31 +119,70 @@ internal sealed class ConstantTable
             : null;
     }
 
-    private bool Add(Prototype prototype, uint maker, uint instruction)
+    private bool Add(Prototype prototype, uint maker, int pc)
     {
-        if (Instruction.GetOpcode(instruction) != Opcode.SetField
-            || Instruction.GetA(instruction) != Instruction.GetA(maker)
-            || !Instruction.GetK(instruction))
+        Constant? loaded = LoadedInteger(prototype, pc);
+        int count = loaded is null ? 1 : 2;
+        uint write = prototype.Code.ElementAtOrDefault(pc + count - 1);
+        Constant? key = KeyOf(prototype, write, loaded, prototype.Code.ElementAtOrDefault(pc));
+        Constant? value = prototype.Constants.ElementAtOrDefault(Instruction.GetC(write));
+        if (key is null || value is null or { Kind: ConstantKind.Nil }
+            || Instruction.GetA(write) != Instruction.GetA(maker) || !Instruction.GetK(write)
+            || _fields.Exists(field => IsSame(field.Key, key)))
         {
             return false;
         }
-        Constant? name = prototype.Constants.ElementAtOrDefault(Instruction.GetB(instruction));
-        Constant? value = prototype.Constants.ElementAtOrDefault(Instruction.GetC(instruction));
-        if (name is not { Kind: ConstantKind.String, Text: byte[] key } || !ImageRules.IsShort(key)
-            || value is null or { Kind: ConstantKind.Nil }
-            || _fields.Exists(field => field.Key.AsSpan().SequenceEqual(key)))
-        {
-            return false;
-        }
-        _fields.Add(new Field(key, value, StringHash.Of(key)));
+        _fields.Add(new Field(key, value));
+        WriteCount += count;
         return true;
+    }
+
+    /// <summary>The integer that an instruction loads to a register, as a key.</summary>
+    private static Constant? LoadedInteger(Prototype prototype, int pc)
+    {
+        uint instruction = prototype.Code.ElementAtOrDefault(pc);
+        Constant? loaded = Instruction.GetOpcode(instruction) switch
+        {
+            Opcode.LoadI => IntegerOf(Instruction.GetSBx(instruction)),
+            Opcode.LoadK => prototype.Constants.ElementAtOrDefault(Instruction.GetBx(instruction)),
+            _ => null,
+        };
+        return loaded is { Kind: ConstantKind.Integer } ? loaded : null;
+    }
+
+    /// <summary>The key that an instruction writes to, null if it is not that of a constant node.</summary>
+    private static Constant? KeyOf(
+        Prototype prototype, uint write, Constant? loaded, uint loading)
+    {
+        int b = Instruction.GetB(write);
+        Constant? name = prototype.Constants.ElementAtOrDefault(b);
+        return Instruction.GetOpcode(write) switch
+        {
+            Opcode.SetField when loaded is null
+                && name is { Kind: ConstantKind.String } && ImageRules.IsShort(name.Text) => name,
+            Opcode.SetI when loaded is null => IntegerOf(b),
+            Opcode.SetTable when loaded is not null && b == Instruction.GetA(loading) => loaded,
+            _ => null,
+        };
+    }
+
+    private static Constant IntegerOf(int value)
+    {
+        return new Constant { Kind = ConstantKind.Integer, Integer = value };
+    }
+
+    private static bool IsSame(Constant a, Constant b)
+    {
+        return a.Kind == b.Kind && (a.Kind == ConstantKind.Integer
+            ? a.Integer == b.Integer
+            : a.Text.AsSpan().SequenceEqual(b.Text));
     }
 
     /// <summary>
     /// Fields go to their main positions as far as these are free, the others to free nodes from the
     /// end, behind the one that is at home: the rules of chains in firmware/engine/table.cpp.
     /// </summary>
-    private (int[] Fields, int[] Next) Place()
+    private (int[] Fields, int[] Next) Place(NumberModel model)
     {
         int[] fields = new int[NodeCount];
         int[] next = new int[fields.Length];
@@ -149,7 +190,7 @@ internal sealed class ConstantTable
         List<int> homeless = [];
         for (int i = 0; i < _fields.Count; i++)
         {
-            int home = HomeOf(i);
+            int home = HomeOf(i, model);
             if (fields[home] < 0)
             {
                 fields[home] = i;
@@ -162,7 +203,7 @@ internal sealed class ConstantTable
         foreach (int i in homeless)
         {
             int free = Array.LastIndexOf(fields, -1);
-            int home = HomeOf(i);
+            int home = HomeOf(i, model);
             fields[free] = i;
             next[free] = next[home] == 0 ? 0 : home + next[home] - free;
             next[home] = free - home;
@@ -170,9 +211,21 @@ internal sealed class ConstantTable
         return (fields, next);
     }
 
-    private int HomeOf(int field)
+    private int HomeOf(int field, NumberModel model)
     {
-        return (int)((ulong)_fields[field].Hash << NodesSize.Log2 >> 32);
+        Constant key = _fields[field].Key;
+        uint hash = key.Kind == ConstantKind.Integer
+            ? IntegerHash(key.Integer, model)
+            : StringHash.Of(key.Text);
+        return (int)((ulong)hash << NodesSize.Log2 >> 32);
+    }
+
+    /// <summary>As hashInteger() in firmware/engine/table.cpp.</summary>
+    private static uint IntegerHash(long key, NumberModel model)
+    {
+        uint bits = (uint)key ^ (model == NumberModel.I32F32 ? 0 : (uint)(key >> 32));
+        bits *= 0x9E3779B1;
+        return bits ^ bits >> 16;
     }
 
     private static void WriteNode(ImageOutput output, long at, NumberModel model, int next,
@@ -184,9 +237,11 @@ internal sealed class ConstantTable
         {
             ConstantWriter.WritePayload(output, at, entry.Value, payloadBytes,
                 text => offsetOf(text) - at);
-            output.Distance(at + payloadBytes, offsetOf(entry.Key) - at);
+            ConstantWriter.WritePayload(output, at + payloadBytes, entry.Key, payloadBytes,
+                text => offsetOf(text) - at);
+            Tag keyTag = entry.Key.Kind == ConstantKind.Integer ? Tag.ImageInteger : Tag.ImageString;
             tags = NodeTags.Guard | (uint)ConstantWriter.TagOf(entry.Value)
-                | (uint)Tag.ImageString << (int)NodeTags.KeyTagShift;
+                | (uint)keyTag << (int)NodeTags.KeyTagShift;
         }
         long tagsAt = at + 2 * payloadBytes;
         if (model == NumberModel.I32F32)

@@ -118,8 +118,8 @@ public static class ImageModule
 
 // The fields of a table that a main function makes with constants alone. The EXTRAARG behind its
 // NEWTABLE names it by 1 + the record's distance from the section's start in words. Followed by the
-// nodes: see Node in firmware/engine/object.h. Their keys are short strings with Tag.ImageString; they
-// and strings among the values are distances from the node.
+// nodes: see Node in firmware/engine/object.h. Their keys are short strings with Tag.ImageString
+// and integers with Tag.ImageInteger; all strings are distances from the node.
 public static class ConstantTableRecord
 {
     public const int NodesLog2Offset = 0;  // of the nodes that are main positions
