@@ -65,7 +65,7 @@ public sealed class ElfFileTests
         IReadOnlyDictionary<string, int> sizes =
             StructureSizes.Read(firmware, ["Value", "Table", "NoSuchStructure"]);
         Assert.Equal(8, sizes["Value"]);
-        Assert.Equal(24, sizes["Table"]);
+        Assert.Equal(20, sizes["Table"]);
         Assert.Equal(2, sizes.Count);
     }
 }
