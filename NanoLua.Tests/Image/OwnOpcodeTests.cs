@@ -19,8 +19,8 @@ public sealed class OwnOpcodeTests
     {
         uint move = Instruction.ABC(Opcode.Move, 5, 2, 0, false);
         uint integer = Instruction.AsBx(Opcode.LoadI, 5, -7);
-        Assert.Equal(ImageOpcode.SelfMoveCall, FirstIn(Self, move, Call(3, 3)));
-        Assert.Equal(ImageOpcode.SelfIntegerCall, FirstIn(Self, integer, Call(3, 3)));
+        Assert.Equal(ImageOpcode.SelfArgumentCall, FirstIn(Self, move, Call(3, 3)));
+        Assert.Equal(ImageOpcode.SelfArgumentCall, FirstIn(Self, integer, Call(3, 3)));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ namespace nanolua {
 struct ImageFormat {
     static constexpr uint32_t kMagic = 0x584C4E1Bu;  // the bytes 1B 4E 4C 58
     static constexpr uint32_t kVersion = 1;
-    static constexpr uint32_t kFingerprint = 0xC039C5C8u;
+    static constexpr uint32_t kFingerprint = 0x3FDA02A8u;
     static constexpr uint32_t kAlignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     static constexpr uint32_t kNoEntry = 0xFFFFFFFFu;
@@ -35,19 +35,18 @@ struct ImageFormat {
 // it does with the official one, from which nothing else differs; what the name says holds besides.
 enum class ImageOpcode : uint8_t {
     SelfCall = 85,  // SELF: next calls the method without further arguments
-    SelfMoveCall = 86,  // SELF: next is MOVE of the only argument, and next to that the call
-    SelfIntegerCall = 87,  // the same with LOADI
-    EqIForward = 88,  // EQI with k, and next jumps forward
-    NeIForward = 89,  // EQI without k, and next jumps forward
-    TrueForward = 90,  // TEST with k, and next jumps forward
-    FalseForward = 91,  // TEST without k, and next jumps forward
+    // SELF: next is MOVE or LOADI of the only argument, and next to that the call
+    SelfArgumentCall = 86,
+    EqIForward = 87,  // EQI with k, and next jumps forward
+    NeIForward = 88,  // EQI without k, and next jumps forward
+    TrueForward = 89,  // TEST with k, and next jumps forward
+    FalseForward = 90,  // TEST without k, and next jumps forward
 };
 
 // Calls X with every member of ImageOpcode, in order.
 #define NANOLUA_IMAGE_OPCODES(X) \
     X(SelfCall) \
-    X(SelfMoveCall) \
-    X(SelfIntegerCall) \
+    X(SelfArgumentCall) \
     X(EqIForward) \
     X(NeIForward) \
     X(TrueForward) \

@@ -12,8 +12,7 @@ inline uint32_t opcodeNumber(Instruction i) { return i & 0x7F; }
 NL_NOINLINE inline Opcode officialOpcode(ImageOpcode opcode) {
     switch (opcode) {
     case ImageOpcode::SelfCall:
-    case ImageOpcode::SelfMoveCall:
-    case ImageOpcode::SelfIntegerCall: return Opcode::Self;
+    case ImageOpcode::SelfArgumentCall: return Opcode::Self;
     case ImageOpcode::EqIForward:
     case ImageOpcode::NeIForward: return Opcode::EqI;
     case ImageOpcode::TrueForward:

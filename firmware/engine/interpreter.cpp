@@ -1804,18 +1804,17 @@ INLINE runNative(PARAMETERS, uint32_t code, Value* arguments, int32_t count) {
 }
 
 NL_ALWAYS_INLINE bool isNative(Tag tag) {
-    return tag == Tag::NativeClosure || tag == Tag::NativeFunction;
+    return NL_LIKELY(tag == Tag::NativeClosure) || tag == Tag::NativeFunction;
 }
 
 NL_ALWAYS_INLINE uint32_t codeOf(Loaded function) {
-    return function.tag == Tag::NativeClosure ? function.nativeClosure()->function
-                                              : uint32_t(function.bits);
+    if (NL_LIKELY(function.tag == Tag::NativeClosure)) return function.nativeClosure()->function;
+    return uint32_t(function.bits);
 }
 
 // SELF with the call of its method behind it, see ImageOpcode: both at once if the method is a native
 // function in the metatable of a userdata.
-enum class Argument { kNone, kMove, kInteger };
-template <Argument argument> INLINE runMethodCall(PARAMETERS) {
+template <bool hasArgument> INLINE runMethodCall(PARAMETERS) {
     if (NANOLUA_STRESS) return runSelf(ARGUMENTS);
     Loaded object = loadReference(RB);
     Value* ra = RA;
@@ -1831,25 +1830,23 @@ template <Argument argument> INLINE runMethodCall(PARAMETERS) {
     const Node* node = nodeOfName(place, key);
     Unsigned value;
     Ref nodeKey = loadKey(node, value);
-    const Tag tag = Tag(node->openTag());
-    if (NL_UNLIKELY(nodeKey != refTo(key) || !isNative(tag))) {
+    Loaded method = {loadRest(node, value), Tag(node->openTag())};
+    if (NL_UNLIKELY(nodeKey != refTo(key) || !isNative(method.tag))) {
         i = *pc;
         return runSelf(ARGUMENTS);
     }
-    Loaded method = {loadRest(node, value), tag};
-    uint32_t code = codeOf(method);
     passStored(ra, method);
-    if (argument != Argument::kNone) {
-        i = *++pc;
-        storeAt<1>(ra, argument == Argument::kMove ? load(RB)
-                                                   : integerValue(argumentSignedBx(i)));
+    uint32_t code = codeOf(method);
+    if (hasArgument) {
+        i = pc[1];
+        storeAt<1>(ra, plainOpcodeOf(i) == Opcode::Move ? load(RB)
+                                                        : integerValue(argumentSignedBx(i)));
     }
-    pc++;
-    return runNative(ARGUMENTS, code, ra, argument == Argument::kNone ? 1 : 2);
+    pc += hasArgument ? 2 : 1;
+    return runNative(ARGUMENTS, code, ra, hasArgument ? 2 : 1);
 }
-HANDLER(SelfCall) { return runMethodCall<Argument::kNone>(ARGUMENTS); }
-HANDLER(SelfMoveCall) { return runMethodCall<Argument::kMove>(ARGUMENTS); }
-HANDLER(SelfIntegerCall) { return runMethodCall<Argument::kInteger>(ARGUMENTS); }
+HANDLER(SelfCall) { return runMethodCall<false>(ARGUMENTS); }
+HANDLER(SelfArgumentCall) { return runMethodCall<true>(ARGUMENTS); }
 
 // With the arguments up to the top.
 HANDLER(CallNativeOpen) {
@@ -2015,10 +2012,8 @@ constexpr uint32_t kOneToOperation = 2 | FrameFlag::kFinishOperation;
 
 // The value of a metamethod completes the instruction that called it, as finishOperation() does.
 SLOW runReturnToOperation(PARAMETERS) {
-    const Frame* frame = S->frame;
-    const Value* from = RA;
-    const Instruction* place = pointerTo<const Instruction>(frame[1].pc);
-    Value* callerBase = frame[1].base;
+    Frame* caller = S->frame.get() + 1;
+    const Instruction* place = pointerTo<const Instruction>(caller->pc);
     Instruction operation = *place;
     switch (plainOpcodeOf(operation)) {
     case Opcode::MMBin:
@@ -2029,15 +2024,15 @@ SLOW runReturnToOperation(PARAMETERS) {
     case Opcode::GetI:
     case Opcode::GetField:
     case Opcode::Self:
-    case Opcode::Len: copy(callerBase + argumentA(operation), from); break;
+    case Opcode::Len: copy(caller->base + argumentA(operation), RA); break;
     case Opcode::Eq:
     case Opcode::Lt:
-    case Opcode::Le: place += from->isFalsy() == flagK(operation); break;
+    case Opcode::Le: place += RA->isFalsy() == flagK(operation); break;
     default: return runReturnSlow(ARGUMENTS);
     }
-    S->frame = const_cast<Frame*>(frame) + 1;
+    S->frame = caller;
     pc = place;
-    base = callerBase;
+    base = caller->base;
     LOAD_CLOSURE();
     DISPATCH();
 }
@@ -2055,15 +2050,16 @@ SLOW runReturn(PARAMETERS) {
         if (frame->call == kOneToOperation && count > 0) return runReturnToOperation(ARGUMENTS);
         return runReturnSlow(ARGUMENTS);
     }
-    int32_t wanted = int32_t(frame->call) - 1;
+    int32_t missing = int32_t(frame->call) - 1 - count;
     Value* to = base - 1;
-    if (wanted < 0) {
-        wanted = count;
+    if (frame->call == 0) {
+        missing = 0;
         S->top = to + count;
     }
-    int32_t n = 0;
-    for (; n < wanted && n < count; n++) copy(to + n, from + n);
-    for (; n < wanted; n++) to[n].setNil();
+    if (missing < 0) count += missing;
+    for (; count != 0; count--) copy(to++, from++);
+    for (; missing > 0; missing--) (to++)->setNil();
+    frame = S->frame; // was not to be kept in a register
     RETURN_TO_LUA(frame + 1, DISPATCH());
 }
 

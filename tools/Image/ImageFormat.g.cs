@@ -14,7 +14,7 @@ public static class ImageFormat
 {
     public const uint Magic = 0x584C4E1B;  // the bytes 1B 4E 4C 58
     public const uint Version = 1;
-    public const uint Fingerprint = 0xC039C5C8;
+    public const uint Fingerprint = 0x3FDA02A8;
     public const uint Alignment = 4;
     // ImageHeader.entryModule of an image that is only a library
     public const uint NoEntry = 0xFFFFFFFF;
@@ -32,12 +32,12 @@ public static class ImageFormat
 public enum ImageOpcode : byte
 {
     SelfCall = 85,  // SELF: next calls the method without further arguments
-    SelfMoveCall = 86,  // SELF: next is MOVE of the only argument, and next to that the call
-    SelfIntegerCall = 87,  // the same with LOADI
-    EqIForward = 88,  // EQI with k, and next jumps forward
-    NeIForward = 89,  // EQI without k, and next jumps forward
-    TrueForward = 90,  // TEST with k, and next jumps forward
-    FalseForward = 91,  // TEST without k, and next jumps forward
+    // SELF: next is MOVE or LOADI of the only argument, and next to that the call
+    SelfArgumentCall = 86,
+    EqIForward = 87,  // EQI with k, and next jumps forward
+    NeIForward = 88,  // EQI without k, and next jumps forward
+    TrueForward = 89,  // TEST with k, and next jumps forward
+    FalseForward = 90,  // TEST without k, and next jumps forward
 }
 
 public static class ImageOpcodeNames
@@ -48,10 +48,8 @@ public static class ImageOpcodeNames
         {
             case ImageOpcode.SelfCall:
                 return "SelfCall";
-            case ImageOpcode.SelfMoveCall:
-                return "SelfMoveCall";
-            case ImageOpcode.SelfIntegerCall:
-                return "SelfIntegerCall";
+            case ImageOpcode.SelfArgumentCall:
+                return "SelfArgumentCall";
             case ImageOpcode.EqIForward:
                 return "EqIForward";
             case ImageOpcode.NeIForward:

@@ -27,7 +27,7 @@ internal static class OwnOpcode
     {
         return (ImageOpcode)Instruction.GetOpcode(instruction) switch
         {
-            ImageOpcode.SelfCall or ImageOpcode.SelfMoveCall or ImageOpcode.SelfIntegerCall =>
+            ImageOpcode.SelfCall or ImageOpcode.SelfArgumentCall =>
                 Instruction.WithOpcode(instruction, Opcode.Self),
             ImageOpcode.EqIForward or ImageOpcode.NeIForward =>
                 Instruction.WithOpcode(instruction, Opcode.EqI),
@@ -59,14 +59,11 @@ internal static class OwnOpcode
         {
             return ImageOpcode.SelfCall;
         }
-        bool hasOne = code.Length > 2 && Instruction.GetA(code[1]) == method + ObjectAlone
+        bool hasOne = code.Length > 2
+            && Instruction.GetOpcode(code[1]) is Opcode.Move or Opcode.LoadI
+            && Instruction.GetA(code[1]) == method + ObjectAlone
             && IsCall(code[2], method, ObjectAndOne);
-        return Instruction.GetOpcode(code[1]) switch
-        {
-            Opcode.Move when hasOne => ImageOpcode.SelfMoveCall,
-            Opcode.LoadI when hasOne => ImageOpcode.SelfIntegerCall,
-            _ => null,
-        };
+        return hasOne ? ImageOpcode.SelfArgumentCall : null;
     }
 
     private static bool IsCall(uint instruction, int function, int values)
