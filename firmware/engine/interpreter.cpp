@@ -1830,11 +1830,12 @@ template <bool hasArgument> INLINE runMethodCall(PARAMETERS) {
     const Node* node = nodeOfName(place, key);
     Unsigned value;
     Ref nodeKey = loadKey(node, value);
-    Loaded method = {loadRest(node, value), Tag(node->openTag())};
-    if (NL_UNLIKELY(nodeKey != refTo(key) || !isNative(method.tag))) {
+    const Tag tag = Tag(node->openTag());
+    if (NL_UNLIKELY(nodeKey != refTo(key) || !isNative(tag))) {
         i = *pc;
         return runSelf(ARGUMENTS);
     }
+    Loaded method = {loadRest(node, value), tag};
     passStored(ra, method);
     uint32_t code = codeOf(method);
     if (hasArgument) {
