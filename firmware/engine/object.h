@@ -104,13 +104,12 @@ inline uint32_t nodeCountOf(uint32_t positionsLog2, uint32_t spareSixteenths) {
 // `array` and `nodes` point at the first element. All nodes at and behind the free node are in use; so
 // few nodes that they are soon looked through do without it.
 // A part that the table was made with lies in the table's own block, right behind the record and
-// without a header: the array part, or else the nodes. When it has to grow it moves into a block of its
-// own.
+// without a header: the array part with its capacity, or else the nodes with the free node in front.
+// When it has to grow it moves into a block of its own.
 // A table without nodes has nodesShift = 32 and nodes = the shared empty node of the core ROM, one
-// without an array part has array = emptyArray(). Tables
-// of the libraries begin with other constant nodes, see rom_table.h, and so do tables that are made of
-// constants, see image.h. None of them is ever written: the keys of constant nodes have tags from
-// Tag::RomString on, which no node in RAM has.
+// without an array part has array = emptyArray(). Tables of the libraries begin with other constant
+// nodes, see rom_table.h, and so do tables that are made of constants, see image.h. None of them is
+// ever written: the keys of constant nodes have tags from Tag::RomString on, which no node in RAM has.
 struct Table : Object {
     uint8_t nodesShift; // a hash >> nodesShift is a main position: 32 - log2 of their number
     uint8_t lengthHint; // near which border `#` was found last, in units that tableLength() knows
