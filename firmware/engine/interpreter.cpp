@@ -10,6 +10,8 @@
 //             DISPATCH_AT() loads the program counter, which the compiler does not know to be the end
 //             of the function: it is for a HANDLER alone, whose lack of a stack frame is checked.
 //             A SLOW function may have a frame and ends with DISPATCH()
+//   x86-32    base and k pinned to esi and edi, the State in ebp; pc and the instruction are parameters in
+//             registers. A parameter on the C stack would keep the compiler from chaining by a jump
 //   others    parameters of every handler, which the compiler keeps in registers over tail calls
 //   NANOLUA_LOOP (sanitizers, unoptimised builds: no tail calls) parameters, saved between handlers
 //
@@ -41,6 +43,14 @@
 #define NANOLUA_PINNED 1
 #else
 #define NANOLUA_PINNED 0
+#endif
+
+#if defined(__i386__) && !NANOLUA_LOOP
+#define NANOLUA_X86_32 1
+#define IN_REGISTERS(count) __attribute__((regparm(count)))
+#else
+#define NANOLUA_X86_32 0
+#define IN_REGISTERS(count)
 #endif
 
 namespace nanolua {
@@ -84,14 +94,23 @@ using Handler = void (*)(Instruction i);
 
 #else
 
+#if NANOLUA_X86_32
+register Value* base asm("esi");
+register const Value* k asm("edi");
+register State* S asm("ebp");
+#define PARAMETERS [[maybe_unused]] const Instruction *pc, [[maybe_unused]] Instruction i
+#define ARGUMENTS pc, i
+using Handler = IN_REGISTERS(2) void (*)(const Instruction*, Instruction);
+#else
 #define PARAMETERS                                                                                 \
     [[maybe_unused]] State *S, [[maybe_unused]] const Instruction *pc,                             \
         [[maybe_unused]] Value *base, [[maybe_unused]] const Value *k,                             \
         [[maybe_unused]] Instruction i
 #define ARGUMENTS S, pc, base, k, i
+using Handler = void (*)(State*, const Instruction*, Value*, const Value*, Instruction);
+#endif
 #define BUDGET S->budget
 #define RELOAD_HANDLERS() ((void)0)
-using Handler = void (*)(State*, const Instruction*, Value*, const Value*, Instruction);
 
 #if NANOLUA_LOOP
 // What a handler leaves for the next one; `instruction` is where the loop goes on.
@@ -151,7 +170,14 @@ thread_local LoopRegisters loopRegisters;
 #define HANDLER(name) SLOW run##name(PARAMETERS)
 #endif
 #define INLINE NL_ALWAYS_INLINE void
-#define SLOW NL_NOINLINE void
+#define SLOW NL_NOINLINE IN_REGISTERS(2) void
+// The same with one more parameter, or several.
+#define SLOW_WITH NL_NOINLINE IN_REGISTERS(3) void
+#if NANOLUA_X86_32
+#define SLOW_WITH_MORE INLINE
+#else
+#define SLOW_WITH_MORE SLOW
+#endif
 
 // The register or constant of a number. Where registers are pinned the compiler is told that `base` and
 // `k` change with every use, or it would copy them to registers that it does not have.
@@ -627,7 +653,7 @@ SLOW runGetSlow(PARAMETERS) {
 }
 
 // A key of the same text lies at another address in RAM.
-SLOW runGetByText(PARAMETERS, const Table* table) {
+SLOW_WITH runGetByText(PARAMETERS, const Table* table) {
     const String* key = plainOpcodeOf(i) == Opcode::GetTable ? RC->string() : SC;
     if (tryGetField(*S, table, key, RA)) DISPATCH();
     return runGetSlow(ARGUMENTS);
@@ -679,7 +705,7 @@ NL_ALWAYS_INLINE Table* indexOf(const State& state, Table* metatable) {
 }
 
 // A library's table or file.
-SLOW runGetMember(PARAMETERS, uint32_t number) {
+SLOW_WITH runGetMember(PARAMETERS, uint32_t number) {
     const Object* object = madeMember(*S, number);
     if (object == nullptr) return runGetSlow(ARGUMENTS);
     RA->setObject(object->kind() == ObjectKind::Table ? Tag::Table : Tag::Userdata, object);
@@ -687,7 +713,7 @@ SLOW runGetMember(PARAMETERS, uint32_t number) {
 }
 
 // A node whose key has the hash of the one that is looked for, but lies elsewhere.
-SLOW runGetAtHash(PARAMETERS, const Table* table, const Node* node, const String* key) {
+SLOW_WITH_MORE runGetAtHash(PARAMETERS, const Table* table, const Node* node, const String* key) {
     if (!isConstant(node) || !equalWords(pointerTo<const String>(node->key.ref), key))
         return runGetByText(ARGUMENTS, table);
     if (node->tag() == Tag::Member) return runGetMember(ARGUMENTS, node->value.ref);
@@ -700,7 +726,7 @@ constexpr uint32_t kInheritanceMax = 8;
 
 // A field that is not to be had where its chain begins: further along, in a table that is the __index
 // of the one before, or nowhere.
-SLOW runGetFurther(PARAMETERS, const Table* table) {
+SLOW_WITH runGetFurther(PARAMETERS, const Table* table) {
     const String* key = plainOpcodeOf(i) == Opcode::GetTable ? RC->string() : SC;
     for (uint32_t links = kInheritanceMax; links != 0; links--) {
         const Node* node = nodeOfHash(firstNode(table, key), key);
@@ -881,7 +907,7 @@ HANDLER(Self) {
 #if NANOLUA_PINNED
 #pragma GCC diagnostic error "-Wstack-usage=0"
 #endif
-SLOW runSelfOf(PARAMETERS, Ref object, Tag tag, Value* ra) {
+SLOW_WITH_MORE runSelfOf(PARAMETERS, Ref object, Tag tag, Value* ra) {
     if (NL_UNLIKELY(tag != Tag::Table)) return runSelfString(ARGUMENTS);
     return takeMethod(ARGUMENTS, ra, pointerTo<const Table>(object));
 }
@@ -1702,7 +1728,7 @@ SLOW runCallSlow(PARAMETERS) {
 }
 
 // What a native function asked for instead of returning.
-SLOW runOutcome(PARAMETERS, int32_t outcome) {
+SLOW_WITH runOutcome(PARAMETERS, int32_t outcome) {
     CONTINUE_IF(performOutcome(*S, outcome, argumentC(i)));
 }
 
@@ -2249,6 +2275,21 @@ void interpret(State& state) {
 
 #else
 
+#if NANOLUA_X86_32
+void interpret(State& state) {
+    Value* savedBase = base;
+    const Value* savedK = k;
+    State* savedS = S;
+    S = &state;
+    const Instruction* pc;
+    RELOAD();
+    Instruction i = *++pc;
+    static_cast<const Handler*>(S->handlers)[i & 0x7F](ARGUMENTS);
+    base = savedBase;
+    k = savedK;
+    S = savedS;
+}
+#else
 void interpret(State& state) {
     State* S = &state;
     const Instruction* pc;
@@ -2258,6 +2299,7 @@ void interpret(State& state) {
     RELOAD();
     DISPATCH();
 }
+#endif
 
 #endif
 
