@@ -117,10 +117,12 @@ private:
 
     StoredInteger& number(Slot slot) { return slots_[slot].payload.integer; }
     Table* table() const { return slots_[kTable].table(); }
-    void load(Slot slot, Integer index) { getByInteger(table(), index, slots_[slot]); }
-    void compare(Phase phase, Integer left, Integer right);
-    void swap(Integer a, Integer b);
-    Integer middle() { return (number(kLow) + number(kHigh)) / 2; }
+    // Indexes fit. They are passed on as 32 bits because a 64-bit number() is less aligned than other
+    // integers, and the compiler for ARM then makes caller and function disagree on registers.
+    void load(Slot slot, uint32_t index) { getByInteger(table(), index, slots_[slot]); }
+    void compare(Phase phase, uint32_t left, uint32_t right);
+    void swap(uint32_t a, uint32_t b);
+    uint32_t middle() { return uint32_t((number(kLow) + number(kHigh)) / 2); }
 
     Next beginRange();
     Next nextRange();
@@ -136,13 +138,13 @@ private:
     Value* slots_;
 };
 
-void Sorter::compare(Phase phase, Integer left, Integer right) {
+void Sorter::compare(Phase phase, uint32_t left, uint32_t right) {
     number(kPhase) = phase;
     load(kLeft, left);
     load(kRight, right);
 }
 
-void Sorter::swap(Integer a, Integer b) {
+void Sorter::swap(uint32_t a, uint32_t b) {
     Value* spare = call();
     getByInteger(table(), a, spare[0]);
     getByInteger(table(), b, spare[1]);
