@@ -196,39 +196,9 @@ void dropReference(State& state, Reference reference);
 // are closures over it, so that checkObject() knows it. May raise.
 Table* makeClass(State& state, Value& slot, const char* name, const NativeEntry* methods);
 
+[[noreturn]] void raiseNoObject(State& state, Value* arguments, int32_t count);
 // In a method that makeClass() made: the object it is called with, which is of its class. Else raises
 // the manual's error.
-inline Userdata* checkObject(State& state, Value* arguments, int32_t count);
-[[noreturn]] void raiseNoObject(State& state, Value* arguments, int32_t count);
-#if defined(__thumb2__) && defined(NANOLUA_NUMBERS_I32F32)
-// So a method that does nothing but look at its object needs no stack frame.
-NL_ALWAYS_INLINE Userdata* checkObject(State& state, Value* arguments, int32_t count) {
-    static_assert(sizeof(Object) == 4 && sizeof(NativeClosure) == 12 && kValueBytes == 8);
-    register Userdata* object asm("r12");
-    asm goto("cmp %2, #1\n\t"
-             "blt %l[isNone]\n\t"
-             "ldrd r3, %0, [%1]\n\t"
-             "cmp %0, %3\n\t"
-             "bne %l[isNone]\n\t"
-             "ldr %0, [%1, #-8]\n\t"
-             "ldr %0, [%0, #12]\n\t"
-             "ldr r3, [r3, #4]\n\t"
-             "cmp r3, %0\n\t"
-             "bne %l[isNone]\n\t"
-             "ldr %0, [%1]"
-             : "=&r"(object)
-             : "r"(arguments), "r"(count), "i"(Tag::Userdata)
-             : "r3", "cc", "memory"
-             : isNone);
-    return object;
-isNone:
-    register State* first asm("r0") = &state;
-    register Value* second asm("r1") = arguments;
-    register int32_t third asm("r2") = count;
-    asm volatile("b.w %c0" : : "i"(raiseNoObject), "r"(first), "r"(second), "r"(third));
-    __builtin_unreachable();
-}
-#else
 inline Userdata* checkObject(State& state, Value* arguments, int32_t count) {
     const Ref expected = closureUpvalues(arguments)[0].payload.ref;
     if (NL_UNLIKELY(count < 1 || !arguments[0].isUserdata() ||
@@ -236,7 +206,6 @@ inline Userdata* checkObject(State& state, Value* arguments, int32_t count) {
         raiseNoObject(state, arguments, count);
     return arguments[0].userdata();
 }
-#endif
 
 // table[name] = a native function with one upvalue. May raise.
 void setClosure(State& state, Table* table, const char* name, NativeFunction function,

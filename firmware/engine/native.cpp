@@ -267,26 +267,6 @@ NL_NOINLINE Integer checkIntegerSlow(State& state, Value* arguments, int32_t cou
     return value;
 }
 
-#if defined(__thumb2__) && defined(NANOLUA_NUMBERS_I32F32)
-__attribute__((naked)) Integer checkIntegerApart(State&, Value*, int32_t, int32_t) {
-    asm volatile("push {r1, r2, r3, r4, r12, lr}\n\t"
-#if defined(__ARM_FP)
-                 "vpush {s0-s15}\n\t"
-#endif
-                 "mov r4, sp\n\t"
-                 "bic r12, r4, #7\n\t" // as all functions want it, unlike ones without a frame
-                 "mov sp, r12\n\t"
-                 "bl %c0\n\t"
-                 "mov sp, r4\n\t"
-#if defined(__ARM_FP)
-                 "vpop {s0-s15}\n\t"
-#endif
-                 "pop {r1, r2, r3, r4, r12, pc}"
-                 :
-                 : "i"(checkIntegerSlow));
-}
-#endif
-
 Integer optionalInteger(State& state, Value* arguments, int32_t count, int32_t index,
                         Integer value) {
     if (isNoneOrNil(arguments, count, index)) return value;

@@ -127,31 +127,11 @@ inline bool isNoneOrNil(const Value* arguments, int32_t count, int32_t index) {
 }
 inline bool isNone(int32_t count, int32_t index) { return index > count; }
 
-// Of arguments that are not integers yet. On boards it is called in such a way that short functions need
-// no stack frame for what is rare: checkIntegerApart() changes no register but that of its result.
+// Of arguments that are not integers yet.
 Integer checkIntegerSlow(State& state, Value* arguments, int32_t count, int32_t index);
-#if defined(__thumb2__) && defined(NANOLUA_NUMBERS_I32F32)
-Integer checkIntegerApart(State& state, Value* arguments, int32_t count, int32_t index);
-NL_ALWAYS_INLINE Integer checkIntegerRarely(State& state, Value* arguments, int32_t count,
-                                            int32_t index) {
-    register State* first asm("r0") = &state;
-    register Value* second asm("r1") = arguments;
-    register int32_t third asm("r2") = count;
-    register int32_t fourth asm("r3") = index;
-    asm volatile("bl %c1"
-                 : "+r"(first)
-                 : "i"(checkIntegerApart), "r"(second), "r"(third), "r"(fourth)
-                 : "lr", "cc", "memory");
-    return Integer(first);
-}
-#else
-inline Integer checkIntegerRarely(State& state, Value* arguments, int32_t count, int32_t index) {
-    return checkIntegerSlow(state, arguments, count, index);
-}
-#endif
 inline Integer checkInteger(State& state, Value* arguments, int32_t count, int32_t index) {
     if (NL_UNLIKELY(isNone(count, index) || !arguments[index - 1].isInteger()))
-        return checkIntegerRarely(state, arguments, count, index);
+        return checkIntegerSlow(state, arguments, count, index);
     return arguments[index - 1].integer();
 }
 
