@@ -27,7 +27,7 @@ internal sealed class TestCommand : Command, IHasExamples
 
     private readonly Option<string?> _board = CommonOptions.Board(
         "Conformance: run on host (sanitizers), stress (a collection at every allocation) or a "
-        + $"board. Default: {string.Join(", ", TestMachine.DefaultNames)}.");
+        + $"board. Default: {string.Join(", ", TestMachine.DefaultNames)}, all in turn.");
 
     private readonly Option<NumberModel?> _numbers =
         CommonOptions.Numbers("both on the host, the default of a board");
@@ -92,11 +92,11 @@ internal sealed class TestCommand : Command, IHasExamples
         Action<string> progress)
     {
         var builder = new MachineBuilder(Checkout.Tree, progress);
-        string[] names = board is null ? TestMachine.DefaultNames : [board];
-        TestMachine[] machines =
-            [.. names.SelectMany(name => TestMachine.Create(name, numbers, builder))];
+        IEnumerable<TestMachine> machines = board is null
+            ? TestMachine.CreateDefaults(numbers, builder)
+            : TestMachine.Create(board, numbers, builder);
         string folder = Path.Combine(Checkout.Tree.Root, "NanoLua.Tests", "Conformance");
         ConformanceProgram[] programs = ConformanceProgram.Find(folder, filter);
-        new ConformanceTests(programs, machines, tally, progress).Run();
+        new ConformanceTests(programs, [.. machines], tally, progress).Run();
     }
 }

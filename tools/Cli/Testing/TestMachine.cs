@@ -15,7 +15,22 @@ internal sealed record TestMachine(
 
     /// <summary>The machines that prove conformance when nothing else is asked for.</summary>
     public static readonly string[] DefaultNames =
-        [Checkout.HostName, Stress, "netduinoplus2", "mps2-an386", "stm32vldiscovery"];
+        [Checkout.HostName, Stress, BothModels, "mps2-an386", "stm32vldiscovery"];
+
+    // Registers and alignment of a 64-bit model are a board's own.
+    private const string BothModels = "netduinoplus2";
+
+    /// <summary>All of them.</summary>
+    /// <param name="numbers">Null: each model that is to be tested.</param>
+    public static IEnumerable<TestMachine> CreateDefaults(
+        NumberModel? numbers, MachineBuilder builder)
+    {
+        IEnumerable<TestMachine> machines =
+            DefaultNames.SelectMany(name => Create(name, numbers, builder));
+        return numbers is null
+            ? machines.Concat(Create(BothModels, NumberModel.I64F64, builder))
+            : machines;
+    }
 
     /// <summary>This PC with sanitizers or under stress in both models, or one board.</summary>
     /// <param name="numbers">Null: all models of the host, the default model of a board.</param>
