@@ -19,13 +19,15 @@ list(APPEND NANOLUA_HOT_SOURCES
 list(TRANSFORM NANOLUA_HOT_SOURCES PREPEND "${NanoLua_FIRMWARE}/")
 
 # What the engine is written for, whatever the rest of the firmware is compiled with. Its speed comes
-# from inlined library functions and from registers that are its own within one file.
+# from inlined library functions and from registers that are its own within one file. A PC has no need of a
+# board's options.
 string(TOUPPER ${NANOLUA_NUMBERS} NanoLua_NUMBERS)
 set_source_files_properties(${NanoLua_SOURCES} PROPERTIES
     COMPILE_DEFINITIONS "NANOLUA_NUMBERS_${NanoLua_NUMBERS}=1"
-    COMPILE_OPTIONS "${NANOLUA_BOARD_OPTIONS};-fno-lto;-fbuiltin;-fno-strict-aliasing;-fno-rtti")
-set_property(SOURCE ${NANOLUA_HOT_SOURCES} APPEND PROPERTY COMPILE_OPTIONS ${NANOLUA_HOT_OPTIONS})
+    COMPILE_OPTIONS "-fno-lto;-fbuiltin;-fno-strict-aliasing;-fno-rtti")
 if(CMAKE_SYSTEM_PROCESSOR STREQUAL "ARM")
+    set_property(SOURCE ${NanoLua_SOURCES} APPEND PROPERTY COMPILE_OPTIONS ${NANOLUA_BOARD_OPTIONS})
+    set_property(SOURCE ${NANOLUA_HOT_SOURCES} APPEND PROPERTY COMPILE_OPTIONS ${NANOLUA_HOT_OPTIONS})
     set_property(SOURCE "${NanoLua_FIRMWARE}/engine/interpreter.cpp" APPEND PROPERTY
                  COMPILE_OPTIONS ${NANOLUA_INTERPRETER_OPTIONS})
 endif()
