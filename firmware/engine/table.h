@@ -77,7 +77,8 @@ inline NodesPlace nodesPlaceOf(const Table* table) {
 #if defined(__thumb2__)
     asm("ldrd %0, %1, [%2, #4]" : "=r"(place.word), "=r"(place.nodes) : "r"(table), "m"(*table));
 #else
-    memcpy(&place, static_cast<const Object*>(table) + 1, sizeof place);
+    memcpy(&place.word, static_cast<const Object*>(table) + 1, sizeof place.word);
+    place.nodes = table->nodes.ref();
 #endif
     return place;
 }
