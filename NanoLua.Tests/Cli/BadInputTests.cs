@@ -132,6 +132,14 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void Unknown_board_is_refused_before_any_test_runs()
+    {
+        CliResult result = _cli.Run("test", "no test", "--only", "unit", "--board", "toaster");
+        Assert.Equal(2, result.Status);
+        Assert.StartsWith("nanolua: boards/toaster/board.json: no such board", result.Error);
+    }
+
+    [Fact]
     public void Output_into_a_missing_folder_is_refused()
     {
         _cli.Write("hello.lua", "print 'hello'");

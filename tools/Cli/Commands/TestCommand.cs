@@ -55,6 +55,8 @@ internal sealed class TestCommand : Command, IHasExamples
     {
         string? only = options.GetValue(_only);
         string? filter = options.GetValue(_filter);
+        string? board = options.GetValue(_board);
+        if (board is not null) TestMachine.Check(board);
         var all = new TestTally();
         if (only is null or Unit)
         {
@@ -72,7 +74,7 @@ internal sealed class TestCommand : Command, IHasExamples
         if (only is null or Conformance)
         {
             RunPart(Conformance, all, (tally, progress) => RunConformance(
-                filter, options.GetValue(_board), options.GetValue(_numbers), tally, progress));
+                filter, board, options.GetValue(_numbers), tally, progress));
         }
         Console.Out.WriteLine($"{all.Passed} passed, {all.Failed} failed");
         return all.Failed == 0 ? ExitStatus.Success : ExitStatus.Failure;

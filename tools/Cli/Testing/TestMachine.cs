@@ -32,6 +32,12 @@ internal sealed record TestMachine(
             : machines;
     }
 
+    /// <summary>Refuses a name that no machine has.</summary>
+    public static void Check(string name)
+    {
+        if (name is not (Checkout.HostName or Stress)) Checkout.Boards.Load(name);
+    }
+
     /// <summary>This PC with sanitizers or under stress in both models, or one board.</summary>
     /// <param name="numbers">Null: all models of the host, the default model of a board.</param>
     public static IEnumerable<TestMachine> Create(
