@@ -131,12 +131,14 @@ Outcome readBytes(State& state, Value* arguments, int32_t count) {
 
 Outcome equalBytes(State& state, Value* arguments, int32_t count) {
     BufferData& buffer = checkBuffer(state, arguments, count);
-    bool areEqual = true;
-    for (int32_t index = 2; areEqual && (index == 2 || index <= count); index += 2) {
+    int32_t index = 2;
+    bool areEqual;
+    do {
         const Integer at = checkInteger(state, arguments, count, index);
         const String* text = checkText(state, arguments, count, index + 1);
         areEqual = isInside(buffer, at, text->lengthBytes()) && isText(buffer.bytes() + at, text);
-    }
+        index += 2;
+    } while (areEqual && index <= count);
     return resultBoolean(arguments, areEqual);
 }
 

@@ -11,10 +11,14 @@
 namespace nanolua {
 
 struct Abi {
-    static constexpr uint32_t kFingerprint = 0x8CEFE7B3u;  // stamped into every image
+    static constexpr uint32_t kFingerprint = 0x12E2B29Eu;  // stamped into every image
     static constexpr uint32_t kShortStringBytesMax = 40;  // longer strings are not interned
     // of a short string's hash: its length in bytes
     static constexpr uint32_t kShortStringLengthMask = 63;
+    // Hashes multiply by this number and mix in what is shifted down: see string.cpp and table.cpp.
+    static constexpr uint32_t kHashMultiplier = 0x9E3779B1u;
+    static constexpr uint32_t kStringHashShift = 15;
+    static constexpr uint32_t kIntegerHashShift = 16;
     static constexpr uint32_t kStackSlotsMax = 0x30D40u;  // of one thread, as in PUC-Rio Lua
     static constexpr uint32_t kValueBytesI32F32 = 8;
     static constexpr uint32_t kValueBytesI64F64 = 12;

@@ -138,8 +138,8 @@ constexpr uint32_t romTextHash(const RomText& text) {
         uint32_t word = 0;
         for (uint32_t i = begin; i < begin + kWordBytes && i < text.lengthBytes; i++)
             word |= uint32_t(uint8_t(text.text[i])) << i % kWordBytes * 8;
-        hash = (hash ^ word) * 0x9E3779B1u;
-        hash ^= hash >> 15;
+        hash = (hash ^ word) * Abi::kHashMultiplier;
+        hash ^= hash >> Abi::kStringHashShift;
     }
     return (hash & ~Abi::kShortStringLengthMask) | text.lengthBytes;
 }

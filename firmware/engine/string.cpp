@@ -29,7 +29,7 @@ void terminate(String* string, uint32_t lengthBytes) {
 
 NL_ALWAYS_INLINE uint32_t mix(uint32_t hash, uint32_t word, uint32_t multiplier) {
     hash = (hash ^ word) * multiplier;
-    return hash ^ hash >> 15;
+    return hash ^ hash >> Abi::kStringHashShift;
 }
 
 inline uint32_t wordAt(const char* text) {
@@ -53,7 +53,7 @@ inline uint32_t wholeBytes(uint32_t bytes) { return bytes & ~(kWordBytes - 1); }
 NL_ALWAYS_INLINE uint32_t hashOf(const char* text, uint32_t bytes, uint32_t& last) {
     const char* end = text + wholeBytes(bytes);
     uint32_t hash = bytes;
-    uint32_t multiplier = 0x9E3779B1u;
+    uint32_t multiplier = Abi::kHashMultiplier;
     asm("" : "+r"(multiplier)); // to be loaded once
     for (; text != end; text += kWordBytes) hash = mix(hash, wordAt(text), multiplier);
     if ((bytes & 2) != 0) {

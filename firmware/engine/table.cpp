@@ -31,8 +31,8 @@ Ref arrayPlace(const Table* table) { return table->array - kWordBytes; }
 // ---- Hashing -------------------------------------------------------------------------------------
 
 inline uint32_t mixBits(uint32_t bits) {
-    bits *= 0x9E3779B1u;
-    return bits ^ bits >> 16;
+    bits *= Abi::kHashMultiplier;
+    return bits ^ bits >> Abi::kIntegerHashShift;
 }
 
 inline uint32_t hashInteger(Integer key) {
@@ -59,14 +59,14 @@ uint32_t hashKey(Tag tag, const Payload& key) {
 
 // ---- Lookup --------------------------------------------------------------------------------------
 
-inline bool hasInteger(const Node* node) {
+inline bool hasIntegerKey(const Node* node) {
     return node->keyTag == uint32_t(Tag::Integer) || node->keyTag == uint32_t(Tag::ImageInteger);
 }
 
 inline Node* findInteger(const Table* table, Integer key) {
     Node* node = nodeForHash(table, hashInteger(key));
     for (;;) {
-        if (node->key.integer == key && hasInteger(node)) return node;
+        if (node->key.integer == key && hasIntegerKey(node)) return node;
         int32_t next = node->next;
         if (next == 0) return nullptr;
         node += next;
@@ -74,7 +74,7 @@ inline Node* findInteger(const Table* table, Integer key) {
 }
 
 bool isKey(const Node* node, Tag tag, const Payload& key) {
-    if (tag == Tag::Integer) return hasInteger(node) && node->key.integer == key.integer;
+    if (tag == Tag::Integer) return hasIntegerKey(node) && node->key.integer == key.integer;
     if (node->keyTag != uint32_t(tag)) return false;
     switch (tag) {
     case Tag::False:
@@ -539,7 +539,7 @@ void countNodeKeys(KeyCounts& counts, const Table* table) {
         if (node->tag() == Tag::Nil)
             counts.hasDeleted |= !isConstant(node);
         else
-            countKey(counts, hasInteger(node) ? Tag::Integer : Tag(node->keyTag), node->key);
+            countKey(counts, hasIntegerKey(node) ? Tag::Integer : Tag(node->keyTag), node->key);
     }
 }
 

@@ -7,9 +7,13 @@ namespace NanoLua.Image;
 
 public static class Abi
 {
-    public const uint Fingerprint = 0x8CEFE7B3;  // stamped into every image
+    public const uint Fingerprint = 0x12E2B29E;  // stamped into every image
     public const uint ShortStringBytesMax = 40;  // longer strings are not interned
     public const uint ShortStringLengthMask = 63;  // of a short string's hash: its length in bytes
+    // Hashes multiply by this number and mix in what is shifted down: see string.cpp and table.cpp.
+    public const uint HashMultiplier = 0x9E3779B1;
+    public const uint StringHashShift = 15;
+    public const uint IntegerHashShift = 16;
     public const uint StackSlotsMax = 0x30D40;  // of one thread, as in PUC-Rio Lua
     public const uint ValueBytesI32F32 = 8;
     public const uint ValueBytesI64F64 = 12;

@@ -61,7 +61,7 @@ internal sealed class ConstantTable
     public static List<ConstantTable> Find(Prototype prototype)
     {
         List<ConstantTable> found = [];
-        if (prototype.LineDefined != 0)
+        if (!ImageRules.IsMain(prototype))
         {
             return found;
         }
@@ -224,8 +224,8 @@ internal sealed class ConstantTable
     private static uint IntegerHash(long key, NumberModel model)
     {
         uint bits = (uint)key ^ (model == NumberModel.I32F32 ? 0 : (uint)(key >> 32));
-        bits *= 0x9E3779B1;
-        return bits ^ bits >> 16;
+        bits *= Abi.HashMultiplier;
+        return bits ^ bits >> (int)Abi.IntegerHashShift;
     }
 
     private static void WriteNode(ImageOutput output, long at, NumberModel model, int next,

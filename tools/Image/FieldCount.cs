@@ -23,7 +23,8 @@ internal static class FieldCount
     public static uint Marked(Prototype prototype, int pc)
     {
         uint maker = Unmarked(prototype.Code[pc]);
-        bool isMarked = IsMain(prototype) && Instruction.GetVB(maker) == 0 && HasNamed(prototype, pc);
+        bool isMarked = ImageRules.IsMain(prototype) && Instruction.GetVB(maker) == 0
+            && HasNamed(prototype, pc);
         return isMarked ? Instruction.WithVB(maker, (int)ImageFormat.LaterFields) : maker;
     }
 
@@ -47,7 +48,8 @@ internal static class FieldCount
             return b == 0 ? 0 : Math.Min(count, Max);
         }
         int power = 1 << (b - 1);
-        bool isWorthIt = IsMain(prototype) || (count >= LeastOfOftenMade && count <= power / 4 * 3);
+        bool isWorthIt = ImageRules.IsMain(prototype)
+            || (count >= LeastOfOftenMade && count <= power / 4 * 3);
         return isWorthIt && count != power && count is > 0 and <= Max ? count : 0;
     }
 
@@ -68,11 +70,6 @@ internal static class FieldCount
             }
         }
         return names.Count + others;
-    }
-
-    private static bool IsMain(Prototype prototype)
-    {
-        return prototype.LineDefined == 0;
     }
 
     private static bool HasNamed(Prototype prototype, int pc)

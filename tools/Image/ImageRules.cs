@@ -39,6 +39,12 @@ internal static class ImageRules
         return (bytes + WordBytes - 1) / WordBytes * WordBytes;
     }
 
+    /// <summary>Whether it is the function of a whole chunk, which runs once as a rule.</summary>
+    public static bool IsMain(Prototype prototype)
+    {
+        return prototype.LineDefined == 0;
+    }
+
     public static bool IsShort(byte[] text)
     {
         return text.Length <= Abi.ShortStringBytesMax;

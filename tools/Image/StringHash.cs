@@ -6,8 +6,6 @@ namespace NanoLua.Image;
 
 public static class StringHash
 {
-    private const uint Multiplier = 0x9E3779B1;
-    private const int Shift = 15;
     private const int WordBytes = sizeof(uint);
 
     /// <summary>The hash of a short text has the length in its lowest bits.</summary>
@@ -39,8 +37,8 @@ public static class StringHash
     {
         unchecked
         {
-            hash = (hash ^ word) * Multiplier;
-            return hash ^ hash >> Shift;
+            hash = (hash ^ word) * Abi.HashMultiplier;
+            return hash ^ hash >> (int)Abi.StringHashShift;
         }
     }
 }
